@@ -1,0 +1,1 @@
+"""The nouns that the stages meet in. Standard library only."""

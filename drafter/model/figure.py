@@ -1,0 +1,65 @@
+"""A figure: one number worked out from the ledgers, with the rows it was worked out from. Not its wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+from drafter.model.source import RowRef, Source
+from drafter.model.values import Number
+
+FigureValue: TypeAlias = "Number | date | tuple[str, ...] | None"
+
+
+class Status(Enum):
+    """A figure is known (also when it is 0), or its ledger was not filled in (未填报), which is not 0."""
+
+    KNOWN = "known"
+    UNREPORTED = "unreported"
+
+
+class Wording(Enum):
+    """How a figure is printed unless the template says otherwise."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    PERCENT = "percent"
+    DAY = "day"
+    NAMES = "names"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure (数据项).
+
+    ``value`` is a number in ``unit``, a percentage in per cent (``Decimal('93.2')``) for ``ratio`` and ``growth``, a day,
+    or a tuple of names; None when unreported. ``rows`` are exactly the rows that make the value, ``cells`` the cells of
+    单位信息 that do. ``where`` and ``without`` are the filter as declared. ``doubts`` are the cells that could not be read
+    and on which the value depends: a figure with doubts is never printed as a number.
+    """
+
+    id: str
+    label: str
+    ledger: str
+    aggregate: str
+    unit: str = ""
+    column: str = ""
+    where: Mapping[str, object] = field(default_factory=dict)
+    without: Mapping[str, object] = field(default_factory=dict)
+    terms: tuple[str, ...] = ()
+    value: FigureValue = None
+    approximate: bool = False
+    above: bool = False
+    rows: tuple[RowRef, ...] = ()
+    cells: tuple[Source, ...] = ()
+    doubts: tuple[Source, ...] = ()
+    wording: Wording = Wording.EXACT
+    zero_is_news: bool = False
+
+    @property
+    def status(self) -> Status:
+        """Known, or unreported."""
+        return Status.UNREPORTED if self.value is None else Status.KNOWN

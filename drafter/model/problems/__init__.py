@@ -1,0 +1,23 @@
+"""The catalogue: every problem class that drafter knows, by code. Documentation and ``drafter explain`` come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from drafter.model.problem import Problem
+from drafter.model.problems import compose, ledger, tally
+
+
+def _classes(module: ModuleType) -> list[type[Problem]]:
+    return [
+        item
+        for item in vars(module).values()
+        if isinstance(item, type) and issubclass(item, Problem) and item is not Problem
+    ]
+
+
+CATALOGUE: Mapping[str, type[Problem]] = {
+    kind.code: kind
+    for kind in sorted((k for module in (ledger, tally, compose) for k in _classes(module)), key=lambda k: k.code)
+}

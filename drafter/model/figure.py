@@ -29,6 +29,7 @@ class Wording(Enum):
     PERCENT = "percent"
     DAY = "day"
     NAMES = "names"
+    TITLES = "titles"  # names of documents, in 《》
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,11 @@ class Figure:
 
     ``value`` is a number in ``unit``, a percentage in per cent (``Decimal('93.2')``) for ``ratio`` and ``growth``, a day,
     or a tuple of names; None when unreported. ``rows`` are exactly the rows that make the value, ``cells`` the cells of
-    单位信息 that do. ``where`` and ``without`` are the filter as declared. ``doubts`` are the cells that could not be read
-    and on which the value depends: a figure with doubts is never printed as a number.
+    单位信息 that do. ``where`` and ``without`` are the filter as declared, ``part`` what a ratio's numerator matches
+    besides, ``terms`` the figures (or the column) that a total, a growth or a ratio is made from. ``doubts`` are the
+    cells that could not be read and on which the value depends: a figure with doubts is never printed as a number.
+    ``nothing`` marks a figure without a value although its ledger was filled in: there was nothing to divide by, or no
+    name to list. That is no gap.
     """
 
     id: str
@@ -49,6 +53,7 @@ class Figure:
     column: str = ""
     where: Mapping[str, object] = field(default_factory=dict)
     without: Mapping[str, object] = field(default_factory=dict)
+    part: Mapping[str, object] = field(default_factory=dict)
     terms: tuple[str, ...] = ()
     value: FigureValue = None
     approximate: bool = False
@@ -56,6 +61,7 @@ class Figure:
     rows: tuple[RowRef, ...] = ()
     cells: tuple[Source, ...] = ()
     doubts: tuple[Source, ...] = ()
+    nothing: bool = False
     wording: Wording = Wording.EXACT
     zero_is_news: bool = False
 

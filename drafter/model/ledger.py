@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from drafter.model.source import RowRef, Source
 from drafter.model.values import Value
-
-_NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,6 @@ class Workbook:
     """
 
     files: tuple[str, ...]
-    unit_items: Mapping[str, Value] = _NOTHING
+    unit_items: Mapping[str, Value] = field(default_factory=dict)
     unit_sources: Mapping[str, Source] = field(default_factory=dict)
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)

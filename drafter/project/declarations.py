@@ -109,7 +109,9 @@ def _column(name: str, raw: Mapping[str, object]) -> Column:
         kind = ColumnType(raw.get("type", "text"))
     except ValueError as error:
         known = "、".join(item.value for item in ColumnType)
-        raise TemplateError(f"ledgers.yaml 的列“{name}”类型“{raw.get('type')}”不认识", f"可用的类型：{known}") from error
+        raise TemplateError(
+            f"ledgers.yaml 的列“{name}”类型“{raw.get('type')}”不认识", f"可用的类型：{known}"
+        ) from error
     aliases = raw.get("aliases")
     return Column(
         name=name,

@@ -22,10 +22,12 @@ def read_yaml(path: Path) -> object:
     """
     try:
         with path.open("rb") as stream:
-            return yaml.load(stream, Loader=_Loader)  # noqa: S506 - both loaders are the safe ones
+            return yaml.load(stream, Loader=_Loader)
     except OSError as error:
         raise TemplateError(f"打不开《{path.name}》：{error.strerror}", f"请检查文件：{path}") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"第 {mark.line + 1} 行" if mark else ""
-        raise TemplateError(f"《{path.name}》{line}不是正确的 YAML", f"请检查缩进、冒号后的空格和引号：{path}") from error
+        raise TemplateError(
+            f"《{path.name}》{line}不是正确的 YAML", f"请检查缩进、冒号后的空格和引号：{path}"
+        ) from error

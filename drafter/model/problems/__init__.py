@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from drafter.model.problem import Problem
-from drafter.model.problems import compose, ledger, tally
+from drafter.model.problems import check, compose, ledger, tally
 
 
 def _classes(module: ModuleType) -> list[type[Problem]]:
@@ -19,5 +19,7 @@ def _classes(module: ModuleType) -> list[type[Problem]]:
 
 CATALOGUE: Mapping[str, type[Problem]] = {
     kind.code: kind
-    for kind in sorted((k for module in (ledger, tally, compose) for k in _classes(module)), key=lambda k: k.code)
+    for kind in sorted(
+        (k for module in (ledger, tally, compose, check) for k in _classes(module)), key=lambda k: k.code
+    )
 }

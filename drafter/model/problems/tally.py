@@ -1,3 +1,46 @@
-"""Problems of the tally stage. The class docstring, in Chinese, is what ``explain`` prints."""
+"""Problems of stage 2, working out the figures: T001 and on. The class docstring is what ``explain`` prints."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.model.problem import Problem, Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastYearDisagrees(Problem):
+    """同比增长要用上一年的数。“单位信息”里填的上年数和上一年台账统计出来的不一样时，drafter 不替您选，请改成一致。"""
+
+    code = "T001"
+    title = "上年数不一致"
+    template = "“{item}”填的是 {given}，上一年台账统计出来是 {counted}"
+    hint_template = "请核对上一年台账《{file}》，把“{item}”改成同一个数，或者删去其中一个"
+    item: str
+    given: str
+    counted: str
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastYearMissing(Problem):
+    """“单位信息”的“上年台账”写了文件名，但是在同一个文件夹里没有找到，同比增长只能用填写的上年数计算，没有填写的就不写。"""
+
+    code = "T002"
+    title = "没有找到上年台账"
+    default_severity = Severity.REMINDER
+    template = "没有找到上年台账《{file}》"
+    hint_template = "请把《{file}》放到和今年台账同一个文件夹里，或者改正“上年台账”的文件名"
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastYearUnusable(Problem):
+    """“上年台账”应当是上一个年度的同一个乡镇的台账，而且没有错误，否则同比增长不可信，不予计算。"""
+
+    code = "T003"
+    title = "上年台账不能用"
+    default_severity = Severity.REMINDER
+    template = "上年台账《{file}》不能用：{reason}"
+    hint_template = "请换成上一年度的台账；没有的话，在“单位信息”里填写上年数"
+    file: str
+    reason: str

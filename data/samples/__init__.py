@@ -1,0 +1,1 @@
+"""The sample ledgers: one module a township and year, over days, draws, tables and the writing of a workbook."""

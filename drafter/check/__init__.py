@@ -1,0 +1,1 @@
+"""Stage 4: Report, figures, facts of a document → problems and classifications. Changes nothing, words nothing."""

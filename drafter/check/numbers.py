@@ -1,0 +1,124 @@
+"""Stage 4: every number in a paragraph as it stands now, and what it was when drafter wrote it.
+
+Compares the paragraph with the block it came from. A number is a figure or a row's only while its characters are still
+those that drafter wrote; any other number in the document is somebody's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+
+from drafter.model.report import Block, Span, SpanKind
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[万亿])?余?(?:%|[万亿])?")
+_DATE = re.compile(r"\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
+
+
+class NumberKind(Enum):
+    """Where a number in a document comes from."""
+
+    FIGURE = "figure"
+    ROW = "row"
+    DATE = "date"
+    CONSTANT = "constant"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A number, the characters ``start`` to ``end`` it takes in the paragraph, and the span that states it, if any."""
+
+    text: str
+    start: int
+    end: int
+    kind: NumberKind
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    span: Span
+    start: int
+    end: int
+
+
+def numbers_in(text: str, block: Block | None) -> list[FoundNumber]:
+    """Return the numbers of a paragraph in order. ``block`` is what drafter wrote there; None when it wrote nothing."""
+    placed = _still_there(text, block) if block else []
+    found = [number for place in placed for number in _stated(text, place)]
+    taken = [(number.start, number.end) for number in found]
+    found += [number for number in _others(text, placed) if not _overlaps(number, taken)]
+    return sorted(found, key=lambda number: number.start)
+
+
+def _still_there(text: str, block: Block) -> list[_Placed]:
+    """Return the spans of the block whose characters all stand in ``text``, with their new places."""
+    moved = _offsets("".join(span.text for span in block.spans), text)
+    result, start = [], 0
+    for span in block.spans:
+        end = start + len(span.text)
+        places = [moved.get(position) for position in range(start, end)]
+        first = places[0] if places else None
+        if first is not None and places == list(range(first, first + len(span.text))):
+            result.append(_Placed(span, first, first + len(span.text)))
+        start = end
+    return result
+
+
+def _offsets(old: str, new: str) -> dict[int, int]:
+    if old == new:
+        return {position: position for position in range(len(old))}
+    matches = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return {match.a + step: match.b + step for match in matches for step in range(match.size)}
+
+
+def _stated(text: str, place: _Placed) -> Iterator[FoundNumber]:
+    span = place.span
+    if span.kind is SpanKind.FIGURE and any(char.isdigit() for char in span.text):
+        if not _runs_on(text, place):
+            yield FoundNumber(span.text, place.start, place.end, NumberKind.FIGURE, span)
+        return
+    kinds = {SpanKind.ROW: NumberKind.ROW, SpanKind.TEXT: NumberKind.CONSTANT, SpanKind.SETTING: NumberKind.CONSTANT}
+    if span.kind in kinds:
+        yield from _within(text, place, kinds[span.kind])
+
+
+def _runs_on(text: str, place: _Placed) -> bool:
+    """Tell whether digits were typed right before or after the number, which makes it another one."""
+    before, after = text[: place.start][-1:], text[place.end :][:1]
+    return (before.isdigit() or before == ".") or (after.isdigit() and text[place.end - 1].isdigit())
+
+
+def _within(text: str, place: _Placed, kind: NumberKind) -> Iterator[FoundNumber]:
+    words = text[place.start : place.end]
+    dates = [found.span() for found in _DATE.finditer(words)]
+    for start, end in dates:
+        date_kind = kind if kind is NumberKind.ROW else NumberKind.DATE
+        yield _number(text, place.start + start, place.start + end, date_kind, place.span)
+    for found in _NUMBER.finditer(words):
+        if not any(start <= found.start() < end for start, end in dates):
+            yield _number(text, place.start + found.start(), place.start + found.end(), kind, place.span)
+
+
+def _number(text: str, start: int, end: int, kind: NumberKind, span: Span | None = None) -> FoundNumber:
+    return FoundNumber(text[start:end], start, end, kind, span)
+
+
+def _others(text: str, placed: list[_Placed]) -> Iterator[FoundNumber]:
+    """Yield the numbers that no surviving span of drafter's covers: the clerk's own."""
+    covered = [(place.start, place.end) for place in placed if place.span.kind is not SpanKind.FIGURE]
+    for pattern in (_DATE, _NUMBER):
+        for found in pattern.finditer(text):
+            if not any(start <= found.start() and found.end() <= end for start, end in covered):
+                yield _number(text, found.start(), found.end(), NumberKind.MANUAL)
+
+
+def _overlaps(number: FoundNumber, taken: list[tuple[int, int]]) -> bool:
+    hit = any(start < number.end and number.start < end for start, end in taken)
+    if not hit:
+        taken.append((number.start, number.end))
+    return hit

@@ -1,0 +1,268 @@
+"""The verbs of ``drafter``: their arguments, their help, the one ``workflow`` call of each. No rendering.
+
+All arguments are taken as text and read here, so that what is wrong with them is said in our words. The docstrings
+of the verbs are Chinese because they are the help pages.
+"""
+# ruff: noqa: PLR0913 - the parameters of a verb are its command-line options
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from drafter import __version__
+from drafter.cli.chinese import ChineseCommand, ChineseGroup
+from drafter.cli.streams import remark, say, say_json
+from drafter.model.errors import SettingsError
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
+    from drafter.workflow import Drafted, Options
+
+Verb = TypeVar("Verb", bound=Callable[..., int])
+
+_YEARS = range(1949, 2100)
+_BLANK = "法治政府建设台账.xlsx"
+
+Ledgers = Annotated[str, typer.Argument(metavar="路径", help="一个台账工作簿，或放着几个工作簿的文件夹")]
+Year = Annotated[str, typer.Option("--year", metavar="年度", help="报告年度，如 2024；不写则看单位信息表")]
+Settings = Annotated[list[str], typer.Option("--set", metavar="项目=内容", help="临时改一项设置，不动台账；可以写几次")]
+LastYear = Annotated[str, typer.Option("--last-year", metavar="路径", help="上一年的台账，用来算增长")]
+TemplateSet = Annotated[str, typer.Option("--template-set", metavar="名称", help="用哪一套模板，不写则用 annual")]
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给程序读")]
+
+app = typer.Typer(cls=ChineseGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+
+
+def command() -> TyperGroup:
+    """Return the whole command line, ready to be run."""
+    group: TyperGroup = typer.main.get_group(app)
+    return group
+
+
+def _verb(function: Verb) -> Verb:
+    return app.command(cls=ChineseCommand)(function)
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001 - called by typer with the option's value
+    if asked:
+        say(f"drafter {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def everything(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本")] = False,
+) -> None:
+    """从乡镇台账起草法治政府建设年度报告，每个数字都能追到台账的行。
+
+    从这里开始：drafter new 生成空白台账，填好后用 drafter inspect 检查、drafter draft 起草。
+    """
+
+
+@_verb
+def new(
+    output: Annotated[str, typer.Argument(metavar="文件", help=f"写到哪里，不写则是 {_BLANK}")] = _BLANK,
+    *,
+    unit: Annotated[str, typer.Option("--unit", metavar="乡镇", help="乡镇全称，预先填进单位信息表")] = "",
+    year: Year = "",
+    template_set: TemplateSet = "annual",
+) -> int:
+    """生成一份空白台账，带下拉选项和填写说明。"""
+    from drafter import workflow
+
+    options = _options(year, [], "", template_set)
+    written = workflow.new(Path(output), year=options.year, unit=unit, options=options)
+    say(f"已生成空白台账《{written.name}》：{written}")
+    return 0
+
+
+@_verb
+def inspect(
+    path: Ledgers,
+    *,
+    year: Year = "",
+    settings: Settings = [],  # noqa: B006 - typer copies it
+    template_set: TemplateSet = "annual",
+    as_json: Json = False,
+) -> int:
+    """检查台账：读到了哪些，哪个单元格有什么问题，该怎么改。"""
+    from drafter import workflow
+    from drafter.cli import shapes, text
+
+    found = workflow.inspect(Path(path), options=_options(year, settings, "", template_set))
+    if as_json:
+        say_json(shapes.inspection(found))
+    else:
+        say(text.inspection(found))
+    return int(any(problem.is_error for problem in found.problems))
+
+
+@_verb
+def figures(
+    path: Ledgers,
+    *,
+    year: Year = "",
+    settings: Settings = [],  # noqa: B006 - typer copies it
+    last_year: LastYear = "",
+    template_set: TemplateSet = "annual",
+    as_json: Json = False,
+) -> int:
+    """列出从台账算出的全部数据项；没有台账的写“未填报”，不当作 0。"""
+    from drafter import workflow
+    from drafter.cli import shapes, text
+
+    found = workflow.figures(Path(path), options=_options(year, settings, last_year, template_set))
+    if as_json:
+        say_json(shapes.figure_table(found))
+    else:
+        say(text.figure_table(found))
+        remark(text.problem_list(found.problems))
+    return int(any(problem.is_error for problem in found.problems))
+
+
+@_verb
+def draft(
+    path: Ledgers,
+    *,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="文件", help="写到哪里，不写则在台账旁边")] = "",
+    allow_problems: Annotated[
+        bool, typer.Option("--allow-problems", help="有错误也起草，受影响的数字写作“待核实”")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会做什么，不写文件")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="docx|text", help="text：把正文显示出来，不写文件")] = "docx",
+    year: Year = "",
+    settings: Settings = [],  # noqa: B006 - typer copies it
+    last_year: LastYear = "",
+    template_set: TemplateSet = "annual",
+    as_json: Json = False,
+) -> int:
+    """起草报告，写成 Word 文档。
+
+    不会覆盖别人写的文件，也不会覆盖 drafter 写出后被改过的文件。
+    """
+    from drafter import workflow
+
+    _choose("--format", form, ("docx", "text"))
+    drafted = workflow.draft(
+        Path(path),
+        output=Path(output) if output else None,
+        allow_problems=allow_problems,
+        dry_run=dry_run or form == "text",
+        options=_options(year, settings, last_year, template_set),
+    )
+    _show_draft(drafted, form=form, as_json=as_json)
+    return int(_refused(drafted, allow_problems=allow_problems))
+
+
+def _refused(drafted: Drafted, *, allow_problems: bool) -> bool:
+    errors = any(problem.is_error for problem in drafted.problems)
+    return drafted.action == "refused" or (errors and not allow_problems)
+
+
+def _show_draft(drafted: Drafted, *, form: str, as_json: bool) -> None:
+    from drafter.cli import shapes, text
+
+    if as_json:
+        say_json(shapes.drafted(drafted))
+    elif form == "text":
+        remark(text.draft_remarks(drafted))
+        if drafted.report is not None and drafted.action != "refused":
+            say(drafted.report.text())
+    else:
+        say(text.drafted(drafted))
+
+
+@_verb
+def trace(
+    path: Annotated[str, typer.Argument(metavar="文件", help="drafter 写出的 .docx")],
+    query: Annotated[str, typer.Argument(metavar="数字或文字", help="只看含有它的数字，如 3400 或 发放资料")] = "",
+    *,
+    as_json: Json = False,
+) -> int:
+    """查报告里的数字从哪里来：数据项、数值、台账的哪些行。"""
+    from drafter import workflow
+    from drafter.cli import shapes, text
+
+    found = text.matching(workflow.trace(Path(path)), query)
+    if as_json:
+        say_json(shapes.trace(found))
+    elif found.numbers:
+        say(text.trace(found))
+    else:
+        remark(f"报告里没有含“{query}”的数字" if query else "这份文档里没有 drafter 写的数字")
+    return 0
+
+
+@_verb
+def explain(
+    code: Annotated[str, typer.Argument(metavar="编号", help="问题编号，如 L012；不写则列出全部")] = "",
+    *,
+    as_json: Json = False,
+) -> int:
+    """解释一个问题编号：是什么意思，怎么改。"""
+    from drafter import workflow
+    from drafter.cli import shapes, text
+
+    if code:
+        one = workflow.explain(code.upper())
+        say_json(shapes.explanation(one)) if as_json else say(text.explanation(one))
+    else:
+        every = workflow.explain_all()
+        say_json({"problems": [shapes.explanation(e) for e in every]}) if as_json else say(text.catalogue(every))
+    return 0
+
+
+@_verb
+def doctor(
+    path: Annotated[str, typer.Argument(metavar="路径", help="顺便检查这个工作簿或文件夹能不能用")] = "",
+    *,
+    as_json: Json = False,
+) -> int:
+    """检查这台电脑：版本、模板、字体、写文件的权限。"""
+    from drafter import workflow
+    from drafter.cli import shapes, text
+
+    checks = workflow.doctor(Path(path) if path else None)
+    if as_json:
+        say_json({"checks": [shapes.check(check) for check in checks]})
+    else:
+        say(text.checks(checks))
+    return int(not all(check.ok for check in checks))
+
+
+def _options(year: str, settings: list[str], last_year: str, template_set: str) -> Options:
+    from drafter.workflow import Options
+
+    return Options(
+        year=_year(year),
+        settings=tuple(_setting(text) for text in settings),
+        last_year=Path(last_year) if last_year else None,
+        template_set=template_set,
+    )
+
+
+def _year(text: str) -> int | None:
+    if not text:
+        return None
+    digits = text.strip().removesuffix("年")
+    if not digits.isdecimal() or int(digits) not in _YEARS:
+        raise SettingsError(f"--year 后面应当是四位年份，现在是“{text}”", "例如：--year 2024")
+    return int(digits)
+
+
+def _setting(text: str) -> tuple[str, str]:
+    item, equals, content = text.replace("＝", "=", 1).partition("=")
+    if not equals or not item.strip():
+        raise SettingsError(f"--set 后面应当是“项目=内容”，现在是“{text}”", "例如：--set 是否盖章=是")
+    return item.strip(), content.strip()
+
+
+def _choose(option: str, text: str, known: tuple[str, ...]) -> None:
+    if text not in known:
+        raise SettingsError(f"{option} 后面只能是 {'、'.join(known)}，现在是“{text}”")

@@ -1,0 +1,5 @@
+"""Stage 3: figures + template set → Report. The only door to Jinja2; the only place where numbers become words."""
+
+from drafter.compose.report import check_templates, compose
+
+__all__ = ["check_templates", "compose"]

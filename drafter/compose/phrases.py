@@ -1,0 +1,75 @@
+"""Stage 3: how numbers, days and ordinals are worded in an official text. The only place where a number becomes words.
+
+Follows GB/T 15835 (Arabic for counted quantities, 万 for large round ones, no thousands mark in official documents) and
+the habit of reports for 余: see ``rounded``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from drafter.model.values import Number
+
+_DIGITS = "零一二三四五六七八九"
+_TEN_THOUSAND = 10_000
+_HUNDRED = 100
+
+
+def plain(number: Number) -> str:
+    """Write a number exactly, without trailing zeros: 3000, 12.5."""
+    if isinstance(number, int):
+        return str(number)
+    return f"{number.normalize():f}"
+
+
+def exact(number: Number, unit: str, *, approximate: bool = False, above: bool = False) -> str:
+    """Write a number with its unit: 820条. A rough one says so: 580余条 when it is more than that, else 约320条."""
+    if approximate and above:
+        return rounded(number, unit, above=True)
+    return f"约{plain(number)}{unit}" if approximate else f"{plain(number)}{unit}"
+
+
+def rounded(number: Number, unit: str, *, approximate: bool = False, above: bool = False) -> str:
+    """Write ``N余`` where N is round and less than the number: 583人次 → 580余人次, 41230份 → 4万余份.
+
+    Below 100 exact; up to 9999 two significant digits; from 10000 whole 万. A number that is round already is written
+    as it is, unless it is known to be more (``above``). Never 余 together with 约.
+    """
+    if approximate and not above:
+        return exact(number, unit, approximate=True)
+    floor = _floor(number)
+    more = "余" if above or floor < number else ""
+    if floor >= _TEN_THOUSAND and floor % _TEN_THOUSAND == 0:
+        return f"{floor // _TEN_THOUSAND}万{more}{unit}"
+    return f"{plain(number) if floor == number else floor}{more}{unit}"
+
+
+def _floor(number: Number) -> int | Decimal:
+    if number < _HUNDRED:
+        return number
+    whole = int(number)
+    step = _TEN_THOUSAND if whole >= _TEN_THOUSAND else 10 ** (len(str(whole)) - 2)
+    return whole // step * step
+
+
+def percent(number: Number) -> str:
+    """Write a percentage: 93.2%, 100%."""
+    return f"{plain(number)}%"
+
+
+def chinese(number: int) -> str:
+    """Write 1 to 99 in 汉字, as ordinals of headings and points need them: 一, 十, 十二, 二十."""
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def full_date(day: date) -> str:
+    """Write a day in full, without leading zeros (GB/T 9704 7.3.5.4): 2025年3月6日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def month_day(day: date) -> str:
+    """Write a day of the report year: 3月6日."""
+    return f"{day.month}月{day.day}日"

@@ -1,0 +1,168 @@
+"""Stage 3: figures and ledgers + a template set → the Report. Everything that is worded is worded by the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from drafter.compose.frame import fill, head, tail, title_lines
+from drafter.compose.layout import folded, part_blocks
+from drafter.compose.measures import LEDGER as MEASURES
+from drafter.compose.measures import Measures
+from drafter.compose.sections import Content, Paragraph, cut, gaps
+from drafter.compose.templates import Names, load_template, names_of
+from drafter.compose.tokens import Registry
+from drafter.compose.words import FigureWord, Group, Rows, unknown_name
+from drafter.model.figure import Figure
+from drafter.model.ledger import Workbook
+from drafter.model.outcome import Outcome
+from drafter.model.report import Block, BlockKind, Gap, Report, Span, SpanKind
+from drafter.project.settings import OpeningForm, Settings
+from drafter.project.templateset import TemplateSet
+
+SHORTCOMINGS, ACHIEVEMENTS = "shortcomings", "achievements"
+
+
+def compose(
+    workbook: Workbook, figures: Mapping[str, Figure], settings: Settings, templates: TemplateSet
+) -> Outcome[Report]:
+    """Compose the report of one township.
+
+    Problems are those of the clerk's own measures; what the ledgers leave unsaid is in ``Report.gaps``.
+
+    Raises:
+        TemplateError: a template is wrong; names file, line and the nearest known name.
+    """
+    composer = _Composer(workbook, figures, settings, templates)
+    report = composer.report()
+    return Outcome(report, tuple(composer.measures.problems))
+
+
+def check_templates(templates: TemplateSet) -> None:
+    """Load every template of a set, as a check of their syntax and of the names in them.
+
+    Raises:
+        TemplateError: one of them is wrong; names file, line and the nearest known name.
+    """
+    given = {f"单位.{name}": None for name, item in templates.declarations.unit_items.items() if item.unit}
+    names = names_of({**given, **templates.definitions}, templates.declarations.ledgers)
+    for file in (templates.report.opening, *(part.template for part in templates.report.parts.values())):
+        load_template(templates.template(file), names)
+
+
+class _Ledgers:
+    """``台账.普法宣传`` in a template: the rows of a ledger."""
+
+    def __init__(self, workbook: Workbook, templates: TemplateSet, registry: Registry) -> None:
+        self._workbook = workbook
+        self._declared = templates.declarations.ledgers
+        self._registry = registry
+
+    def __getattr__(self, name: str) -> Rows:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name not in self._declared:
+            raise unknown_name("台账", name, self._declared, "台账的名称见 ledgers.yaml")
+        units = {column.name: column.unit for column in self._declared[name].columns.values()}
+        return Rows(self._workbook.ledgers.get(name), units, self._registry)
+
+
+class _Composer:
+    """One report in the making: the tokens printed so far and what the templates see."""
+
+    def __init__(
+        self, workbook: Workbook, figures: Mapping[str, Figure], settings: Settings, templates: TemplateSet
+    ) -> None:
+        self.figures = figures
+        self.settings = settings
+        self.templates = templates
+        self.registry = Registry()
+        self.words = {name: FigureWord(figure, self.registry) for name, figure in figures.items()}
+        self.measures = Measures(workbook.ledgers.get(MEASURES), self.words, self.registry)
+        self.names: Names = names_of(figures, templates.declarations.ledgers)
+        self.context = self._context(workbook)
+
+    def report(self) -> Report:
+        settings, form = self.settings, self.templates.report.titles[self.settings.title_form]
+        parts = {key: self._content(part.template) for key, part in self.templates.report.parts.items()}
+        blocks = (*head(settings, form), *self._opening(), *self._parts(parts), *tail(settings))
+        used = {span.ref for block in blocks for span in block.spans if span.kind in (SpanKind.FIGURE, SpanKind.DOUBT)}
+        return Report(
+            unit=settings.short_name,
+            year=settings.year,
+            title="".join(title_lines(settings, form)),
+            blocks=blocks,
+            author=settings.government,
+            figures={name: figure for name, figure in self.figures.items() if name in used},
+            gaps=self._gaps(parts),
+        )
+
+    def _context(self, workbook: Workbook) -> dict[str, object]:
+        settings = self.settings
+        said = {
+            "年度": str(settings.year),
+            "上年度": str(settings.year - 1),
+            "下年度": str(settings.year + 1),
+            "简称": settings.short_name,
+            "全称": settings.full_name,
+            "自称": settings.self_name,
+            "开头用语": fill(settings.opening_words, settings),
+        }
+        groups = {
+            group: Group(group, {name: self.words[f"{group}.{name}"] for name in members})
+            for group, members in self.names.groups.items()
+        }
+        return {
+            **groups,
+            **{name: self._setting(name, text) for name, text in said.items()},
+            "台账": _Ledgers(workbook, self.templates, self.registry),
+            "特色做法": self.measures,
+            "设置": {"合法性审查专章": settings.legality_chapter, "不足并入成效": settings.shortcomings_inside},
+        }
+
+    def _setting(self, name: str, text: str) -> str:
+        return self.registry.token(Span(text, SpanKind.SETTING, name)) if text else ""
+
+    def _content(self, file: str) -> Content:
+        template = load_template(self.templates.template(file), self.names)
+        return cut(template.render(self.context, self.registry), self.registry)
+
+    def _opening(self) -> Iterator[Block]:
+        form = self.settings.opening
+        if form is not OpeningForm.NONE:
+            self.context["简短"] = form is OpeningForm.BRIEF
+            for paragraph in self._content(self.templates.report.opening).intro:
+                yield Block(f"opening/{paragraph.key}", BlockKind.OPENING, paragraph.spans)
+
+    def _order(self) -> Iterator[str]:
+        order, inside = self.settings.order, self.settings.shortcomings_inside
+        yield from (key for key in order if not (inside and key == SHORTCOMINGS))
+        yield from (key for key, part in self.templates.report.parts.items() if part.optional and key not in order)
+
+    def _parts(self, parts: Mapping[str, Content]) -> Iterator[Block]:
+        settings, number = self.settings, 0
+        for key in self._order():
+            content = parts[key]
+            if self.templates.report.parts[key].optional and not content.stated:
+                continue
+            if key == ACHIEVEMENTS and settings.shortcomings_inside:
+                inner = parts[SHORTCOMINGS] if parts[SHORTCOMINGS].stated else self._empty(SHORTCOMINGS)
+                section = folded(inner, SHORTCOMINGS, self._heading(SHORTCOMINGS))
+                content = replace(content, sections=(*content.sections, section))
+            number += 1
+            if not content.stated:
+                content = self._empty(key)
+            run_in, one = key in settings.run_in, key in settings.one_paragraph
+            yield from part_blocks(key, number, self._heading(key), content, run_in=run_in, one=one)
+
+    def _empty(self, key: str) -> Content:
+        place = Span(self.templates.report.parts[key].empty, SpanKind.PLACEHOLDER, key)
+        return Content((Paragraph("empty", (place,)),), ())
+
+    def _heading(self, key: str) -> str:
+        return fill(self.settings.headings[key], self.settings)
+
+    def _gaps(self, parts: Mapping[str, Content]) -> tuple[Gap, ...]:
+        labels = {name: figure.label for name, figure in self.figures.items()}
+        names = self.templates.report.parts
+        return tuple(gap for key, content in parts.items() for gap in gaps(names[key].name, content.missing, labels))

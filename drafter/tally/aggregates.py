@@ -1,0 +1,231 @@
+"""Stage 2: the arithmetic of each aggregate, one function each, from selected rows to a value with its rows.
+
+Every function takes the indexed ledger and the definition, and returns a ``Result``. None as a value means unreported:
+there was nothing to work with. That is never the same as 0.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from drafter.model.figure import FigureValue
+from drafter.model.source import RowRef, Source
+from drafter.model.values import Approximate, Number, Unreadable, Value, first_day, last_day
+from drafter.project.definitions import Aggregate, Definition
+from drafter.tally.selection import LedgerView, Selection
+
+_MONTHS = {"month": 1, "quarter": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A value, the rows that make it, the cells that make it doubtful, whether it is a rough number.
+
+    ``nothing``: no value although the ledger was filled in, since no row matches. That is no gap.
+    """
+
+    value: FigureValue = None
+    rows: tuple[RowRef, ...] = ()
+    doubts: tuple[Source, ...] = ()
+    approximate: bool = False
+    above: bool = False
+    nothing: bool = False
+
+
+def percent(part: Number, whole: Number) -> Decimal:
+    """Return ``part`` of ``whole`` in per cent, to one decimal (55 of 59 → 93.2), halves rounded up.
+
+    More decimals are kept where one would state a false 100 or 0: 2999 of 3000 is 99.97, not 100.
+    """
+    exact = Decimal(part) * 100 / Decimal(whole)
+    for places in range(1, 10):
+        rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if rounded == exact or rounded not in (0, 100):
+            return _plain(rounded)
+    return _plain(exact)
+
+
+def _plain(number: Decimal) -> Decimal:
+    whole = number.to_integral_value()
+    return Decimal(int(whole)) if number == whole else number.normalize()
+
+
+def _select(view: LedgerView, definition: Definition) -> Selection:
+    return view.select(definition.where, definition.without)
+
+
+def _refs(view: LedgerView, rows: Sequence[int]) -> tuple[RowRef, ...]:
+    places = view.ledger.rows
+    return tuple(places[row] for row in rows)
+
+
+def _unread(view: LedgerView, rows: Sequence[int], column: str) -> tuple[Source, ...]:
+    unread = view.unreadable(column)
+    return tuple(view.ledger.source(row, column) for row in rows if row in unread) if unread else ()
+
+
+def _filled(view: LedgerView, rows: Sequence[int], column: str) -> list[tuple[int, Value]]:
+    values = view.ledger.columns[column]
+    return [(row, values[row]) for row in rows if values[row] is not None and not isinstance(values[row], Unreadable)]
+
+
+def count(view: LedgerView, definition: Definition) -> Result:
+    """Rows that match."""
+    chosen = _select(view, definition)
+    return Result(len(chosen.rows), _refs(view, chosen.rows), chosen.doubts)
+
+
+def total(view: LedgerView, definition: Definition) -> Result:
+    """Sum of ``column`` over the rows that match; rows that leave it blank add nothing.
+
+    Unreported when rows match and all of them leave it blank. Rough cells make the sum rough.
+    """
+    chosen = _select(view, definition)
+    return _sum(view, chosen, definition.column)
+
+
+def _sum(view: LedgerView, chosen: Selection, column: str) -> Result:
+    filled = _filled(view, chosen.rows, column)
+    doubts = (*chosen.doubts, *_unread(view, chosen.rows, column))
+    if chosen.rows and not filled:
+        return Result(doubts=doubts)
+    rough = [value for _, value in filled if isinstance(value, Approximate)]
+    return Result(
+        value=sum((_number(value) for _, value in filled), start=0),
+        rows=_refs(view, [row for row, _ in filled]),
+        doubts=doubts,
+        approximate=bool(rough),
+        above=bool(rough) and all(value.above for value in rough),
+    )
+
+
+def _number(value: Value) -> Number:
+    if isinstance(value, Approximate):
+        return value.value
+    return value if isinstance(value, int | Decimal) else 0
+
+
+def distinct(view: LedgerView, definition: Definition) -> Result:
+    """Different values of ``column``; unreported when rows match and all leave it blank."""
+    chosen = _select(view, definition)
+    filled = _filled(view, chosen.rows, definition.column)
+    doubts = (*chosen.doubts, *_unread(view, chosen.rows, definition.column))
+    if chosen.rows and not filled:
+        return Result(doubts=doubts)
+    return Result(len({value for _, value in filled}), _refs(view, [row for row, _ in filled]), doubts)
+
+
+def names(view: LedgerView, definition: Definition) -> Result:
+    """Different values of ``column`` in order of appearance; unreported when there are none."""
+    chosen = _select(view, definition)
+    filled = _filled(view, chosen.rows, definition.column)
+    words = tuple(dict.fromkeys(str(value) for _, value in filled))
+    return Result(words or None, _refs(view, [row for row, _ in filled]), chosen.doubts, nothing=not chosen.rows)
+
+
+def ratio(view: LedgerView, definition: Definition) -> Result:
+    """In per cent: rows that match ``part`` too, or the sum of ``column``, to all rows, or the sum of ``of``.
+
+    Unreported when there is nothing to divide by. The rows are those of the denominator.
+    """
+    if definition.of:
+        return _ratio_of_sums(view, definition)
+    whole = _select(view, definition)
+    part = view.select((*definition.where, *definition.part), definition.without)
+    doubts = tuple(dict.fromkeys((*whole.doubts, *part.doubts)))
+    if not whole.rows:
+        return Result(doubts=doubts, nothing=True)
+    return Result(percent(len(part.rows), len(whole.rows)), _refs(view, whole.rows), doubts)
+
+
+def _ratio_of_sums(view: LedgerView, definition: Definition) -> Result:
+    chosen = _select(view, definition)
+    values = view.ledger.columns
+    both = [r for r in chosen.rows if values[definition.column][r] is not None and values[definition.of][r] is not None]
+    rows = Selection(tuple(both), chosen.doubts)
+    part, whole = _sum(view, rows, definition.column), _sum(view, rows, definition.of)
+    doubts = tuple(dict.fromkeys((*part.doubts, *whole.doubts)))
+    if not isinstance(whole.value, int | Decimal) or not whole.value or not isinstance(part.value, int | Decimal):
+        return Result(doubts=doubts, nothing=not chosen.rows)
+    rough = part.approximate or whole.approximate
+    return Result(percent(part.value, whole.value), whole.rows, doubts, approximate=rough)
+
+
+def as_of(view: LedgerView, definition: Definition) -> Result:
+    """Members on 31 December of the year (``until``), or the value of ``column`` at the latest ``date``."""
+    return _members(view, definition) if definition.until else _latest(view, definition)
+
+
+def _members(view: LedgerView, definition: Definition) -> Result:
+    chosen = _select(view, definition)
+    cutoff = date(view.year, 12, 31)
+    blank: tuple[Value, ...] = (None,) * len(view.ledger)
+    entered = view.ledger.columns.get(definition.column, blank)
+    left = view.ledger.columns.get(definition.until, blank)
+    rows = [row for row in chosen.rows if _is_member(entered[row], left[row], cutoff)]
+    doubts = (*_unread(view, chosen.rows, definition.column), *_unread(view, chosen.rows, definition.until))
+    return Result(len(rows), _refs(view, rows), (*chosen.doubts, *doubts))
+
+
+def _is_member(entered: Value, left: Value, cutoff: date) -> bool:
+    first, last = first_day(entered), last_day(left)
+    return (first is None or first <= cutoff) and (last is None or last > cutoff)
+
+
+def _latest(view: LedgerView, definition: Definition) -> Result:
+    chosen = _select(view, definition)
+    filled = _filled(view, chosen.rows, definition.column)
+    doubts = (*chosen.doubts, *_unread(view, chosen.rows, definition.column))
+    days = {row: last_day(view.ledger.columns[definition.date][row]) for row, _ in filled}
+    known = [day for day in days.values() if day is not None]
+    if not known:
+        return Result(doubts=doubts)
+    latest = Selection(tuple(row for row, _ in filled if days[row] == max(known)), doubts)
+    return _sum(view, latest, definition.column)
+
+
+def first(view: LedgerView, definition: Definition) -> Result:
+    """The earliest day of ``column``."""
+    return _day(view, definition, min)
+
+
+def last(view: LedgerView, definition: Definition) -> Result:
+    """The latest day of ``column``."""
+    return _day(view, definition, max)
+
+
+def _day(view: LedgerView, definition: Definition, choose: Callable[[list[date]], date]) -> Result:
+    chosen = _select(view, definition)
+    days = [(row, first_day(value)) for row, value in _filled(view, chosen.rows, definition.column)]
+    known = [(row, day) for row, day in days if day is not None]
+    if not known:
+        return Result(doubts=chosen.doubts)
+    found = choose([day for _, day in known])
+    return Result(found, _refs(view, [row for row, day in known if day == found]), chosen.doubts)
+
+
+def frequency(view: LedgerView, definition: Definition) -> Result:
+    """The least number of matching rows in any month (``per: month``) or quarter of the year, 0 when one has none."""
+    chosen = _select(view, definition)
+    days = view.ledger.columns.get(view.period, ())
+    length = _MONTHS[definition.per]
+    tallied = Counter((day.month - 1) // length for row in chosen.rows if days and (day := first_day(days[row])))
+    least = min(tallied[slot] for slot in range(12 // length))
+    return Result(least, _refs(view, chosen.rows), chosen.doubts)
+
+
+AGGREGATES: Mapping[Aggregate, Callable[[LedgerView, Definition], Result]] = {
+    Aggregate.COUNT: count,
+    Aggregate.SUM: total,
+    Aggregate.DISTINCT: distinct,
+    Aggregate.RATIO: ratio,
+    Aggregate.AS_OF: as_of,
+    Aggregate.FIRST: first,
+    Aggregate.LAST: last,
+    Aggregate.NAMES: names,
+    Aggregate.FREQUENCY: frequency,
+}

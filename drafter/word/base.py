@@ -1,0 +1,275 @@
+"""Stage 5: the report itself, carried inside the .docx so that a later draft can be merged: JSON there and back.
+
+A custom XML part (root namespace ``urn:drafter:base:1``) holds the report, its sha256, and a digest of all other parts
+by which the file can tell whether anyone changed it. The same sha256 stands in a document property, the only place
+that also survives saving as .doc or .odt. Rows are addresses only; nothing that stands in a ledger is kept.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from drafter.model.figure import Figure, FigureValue, Wording
+from drafter.model.report import Block, BlockKind, Gap, Report, SignatureForm, Span, SpanKind, SpanRole
+from drafter.model.source import RowRef, Source
+from drafter.word.xmltext import DECLARATION
+
+NAMESPACE = "urn:drafter:base:1"
+PROPERTY = "drafter-base"
+_PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_PART = re.compile(
+    rb'<\?xml[^>]*>\s*<base xmlns="urn:drafter:base:1" sha256="([0-9a-f]{64})" parts="([0-9a-f]{64})">([^<]*)</base>\s*'
+)
+_LARGEST = 64 * 1024 * 1024
+
+Json: TypeAlias = Any  # what json.loads returns; every use is checked by rebuilding the frozen nouns from it
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBase:
+    """The base as found in a file: the report, its sha256, and the digest of the parts it was written with."""
+
+    report: Report
+    sha256: str
+    parts: str
+
+
+class BaseError(ValueError):
+    """What stands in the part is not a base that drafter wrote."""
+
+
+def packed_report(report: Report) -> tuple[str, str]:
+    """Return the report as base64 of compressed JSON, and its sha256."""
+    text = json.dumps(_report_out(report), ensure_ascii=True, separators=(",", ":")).encode()
+    packed = base64.b64encode(zlib.compress(text, 1)).decode()
+    return packed, hashlib.sha256(packed.encode()).hexdigest()
+
+
+def base_xml(packed: str, sha256: str, parts: str) -> str:
+    """Return the custom XML part: the packed report, its sha256 and the digest of all other parts."""
+    return f'{DECLARATION}<base xmlns="{NAMESPACE}" sha256="{sha256}" parts="{parts}">{packed}</base>'
+
+
+def property_xml(sha256: str) -> str:
+    """Return ``docProps/custom.xml`` with the base's sha256 as a property."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    return (
+        f'{DECLARATION}<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">'
+        f'<property fmtid="{_PROPERTY_SET}" pid="2" name="{PROPERTY}"><vt:lpwstr>{sha256}</vt:lpwstr></property>'
+        "</Properties>"
+    )
+
+
+def stored_base(sha256: str, parts: str, packed: str) -> StoredBase:
+    """Rebuild the report from the attributes and the text of the part.
+
+    Raises:
+        BaseError: it was damaged, or another version of drafter wrote it.
+    """
+    packed = "".join(packed.split())
+    if hashlib.sha256(packed.encode("utf-8", "replace")).hexdigest() != sha256:
+        raise BaseError("sha256")
+    try:
+        unpack = zlib.decompressobj()
+        text = unpack.decompress(base64.b64decode(packed, validate=True), _LARGEST)
+        if unpack.unconsumed_tail:
+            raise BaseError("size")
+        return StoredBase(_report_in(json.loads(text)), sha256, parts)
+    except (binascii.Error, zlib.error, ValueError, KeyError, IndexError, TypeError, ArithmeticError) as error:
+        raise BaseError(str(error)) from error
+
+
+def is_as_written(part: bytes, base: StoredBase) -> bool:
+    """True when ``part`` is byte for byte what ``base_xml`` wrote for this base."""
+    match = _PART.fullmatch(part)
+    if match is None:
+        return False
+    return base_xml(match[3].decode("ascii", "replace"), base.sha256, base.parts).encode() == part
+
+
+# The report as JSON. Rows are [place, row …] or, from several sheets, [[place …], [row …]] with the places listed once.
+
+
+class _Places:
+    """The (file, sheet) pairs in order of their first use."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[tuple[str, str], int] = {}
+
+    def number(self, file: str, sheet: str) -> int:
+        return self.numbers.setdefault((file, sheet), len(self.numbers))
+
+    def rows(self, rows: tuple[RowRef, ...]) -> Json:
+        if not rows:
+            return 0
+        files, sheets, numbers = zip(*rows, strict=True)
+        if len(set(files)) == 1 and len(set(sheets)) == 1:
+            return [self.number(files[0], sheets[0]), *numbers]
+        return [[self.number(file, sheet) for file, sheet in zip(files, sheets, strict=True)], list(numbers)]
+
+    def cells(self, cells: tuple[Source, ...]) -> Json:
+        return [[self.number(cell.file, cell.sheet), cell.row, cell.column] for cell in cells]
+
+
+def _report_out(report: Report) -> Json:
+    places = _Places()
+    blocks = [_block_out(block, places) for block in report.blocks]
+    figures = [_figure_out(key, figure, places) for key, figure in report.figures.items()]
+    return {
+        "version": 1,
+        "unit": report.unit,
+        "year": report.year,
+        "title": report.title,
+        "author": report.author,
+        "blocks": blocks,
+        "figures": figures,
+        "gaps": [[gap.part, gap.section, gap.ledger, gap.figures, gap.message] for gap in report.gaps],
+        "places": list(places.numbers),
+    }
+
+
+def _block_out(block: Block, places: _Places) -> Json:
+    form = block.form.value if block.form else None
+    return [block.id, block.kind.value, [_span_out(span, places) for span in block.spans], block.heading_level, form]
+
+
+def _span_out(span: Span, places: _Places) -> Json:
+    if span.kind is SpanKind.TEXT and span.role is SpanRole.PLAIN and not span.ref and not span.rows:
+        return span.text
+    return [span.text, span.kind.value, span.ref, places.rows(span.rows), span.role.value]
+
+
+def _figure_out(key: str, figure: Figure, places: _Places) -> Json:
+    return [
+        key,
+        figure.id,
+        figure.label,
+        figure.ledger,
+        figure.aggregate,
+        figure.unit,
+        figure.column,
+        _value_out(figure.where),
+        _value_out(figure.without),
+        figure.terms,
+        _value_out(figure.value),
+        figure.approximate,
+        figure.above,
+        places.rows(figure.rows),
+        places.cells(figure.cells),
+        places.cells(figure.doubts),
+        figure.wording.value,
+        figure.zero_is_news,
+    ]
+
+
+def _value_out(value: object) -> Json:
+    """Return a value so that int, Decimal, date, tuple and list come back as what they were."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, tuple):
+        return {"tuple": [_value_out(item) for item in value]}
+    if isinstance(value, list):
+        return [_value_out(item) for item in value]
+    if isinstance(value, Mapping):
+        return {"map": [[_value_out(key), _value_out(item)] for key, item in value.items()]}
+    raise TypeError(f"{type(value).__name__} has no place in a base")
+
+
+_Pairs: TypeAlias = "list[tuple[str, str]]"
+
+
+def _report_in(raw: Json) -> Report:
+    if raw["version"] != 1:
+        raise BaseError("version")
+    places = [(file, sheet) for file, sheet in raw["places"]]
+    return Report(
+        unit=raw["unit"],
+        year=raw["year"],
+        title=raw["title"],
+        author=raw["author"],
+        blocks=tuple(_block_in(block, places) for block in raw["blocks"]),
+        figures={figure[0]: _figure_in(figure, places) for figure in raw["figures"]},
+        gaps=tuple(Gap(part, section, ledger, tuple(ids), text) for part, section, ledger, ids, text in raw["gaps"]),
+    )
+
+
+def _block_in(raw: Json, places: _Pairs) -> Block:
+    block_id, kind, spans, level, form = raw
+    printed = tuple(_span_in(span, places) for span in spans)
+    return Block(block_id, BlockKind(kind), printed, level, None if form is None else SignatureForm(form))
+
+
+def _span_in(raw: Json, places: _Pairs) -> Span:
+    if isinstance(raw, str):
+        return Span(raw)
+    text, kind, ref, rows, role = raw
+    return Span(text, SpanKind(kind), ref, _rows_in(rows, places), SpanRole(role))
+
+
+def _rows_in(raw: Json, places: _Pairs) -> tuple[RowRef, ...]:
+    if raw == 0:
+        return ()
+    if isinstance(raw[0], list):
+        return tuple(RowRef(places[place][0], places[place][1], row) for place, row in zip(*raw, strict=True))
+    file, sheet = places[raw[0]]
+    return tuple(RowRef(file, sheet, row) for row in raw[1:])
+
+
+def _cells_in(raw: Json, places: _Pairs) -> tuple[Source, ...]:
+    return tuple(Source(places[place][0], places[place][1], row, column) for place, row, column in raw)
+
+
+def _figure_in(raw: Json, places: _Pairs) -> Figure:
+    (_, figure_id, label, ledger, aggregate, unit, column, where, without, terms, value, approximate, above,
+     rows, cells, doubts, wording, zero_is_news) = raw  # fmt: skip
+    number: FigureValue = _value_in(value)
+    return Figure(
+        id=figure_id,
+        label=label,
+        ledger=ledger,
+        aggregate=aggregate,
+        unit=unit,
+        column=column,
+        where=_value_in(where),
+        without=_value_in(without),
+        terms=tuple(terms),
+        value=number,
+        approximate=approximate,
+        above=above,
+        rows=_rows_in(rows, places),
+        cells=_cells_in(cells, places),
+        doubts=_cells_in(doubts, places),
+        wording=Wording(wording),
+        zero_is_news=zero_is_news,
+    )
+
+
+def _value_in(raw: Json) -> Json:
+    if isinstance(raw, list):
+        return [_value_in(item) for item in raw]
+    if not isinstance(raw, dict):
+        return raw
+    ((kind, content),) = raw.items()
+    return _KINDS[kind](content)
+
+
+_KINDS: Mapping[str, Any] = {
+    "decimal": Decimal,
+    "day": date.fromisoformat,
+    "tuple": lambda items: tuple(_value_in(item) for item in items),
+    "map": lambda pairs: {_value_in(key): _value_in(item) for key, item in pairs},
+}

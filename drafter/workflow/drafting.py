@@ -1,0 +1,119 @@
+"""The verb ``draft``: ledgers → report → .docx, written only where nothing can be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.check.dates import check_date
+from drafter.check.numbers import NumberKind, numbers_in
+from drafter.compose import compose
+from drafter.model.errors import OutputError
+from drafter.model.problem import Problem
+from drafter.model.report import Gap, Report
+from drafter.project.stylesheet import load_stylesheet
+from drafter.word import read_docx, write_docx
+from drafter.workflow.files import safe_name, write_whole
+from drafter.workflow.loading import Loaded, Options, load
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What drafting came to. ``action`` is create, identical, overwrite, or refused (errors in the ledgers)."""
+
+    output: Path | None
+    written: bool
+    action: str
+    numbers: int
+    gaps: tuple[Gap, ...]
+    problems: tuple[Problem, ...]
+    report: Report | None
+
+
+def draft(
+    path: Path,
+    *,
+    output: Path | None = None,
+    allow_problems: bool = False,
+    dry_run: bool = False,
+    options: Options | None = None,
+) -> Drafted:
+    """Draft the report of the ledgers at ``path`` and write it beside them, or to ``output``.
+
+    With errors in the ledgers nothing is written unless ``allow_problems``; numbers that depend on them then stand out
+    as 待核实. ``dry_run`` does everything but write.
+
+    Raises:
+        InputError: the ledgers cannot be read at all.
+        OutputError: the place is not writable, or holds a file that drafter did not write or that was changed since.
+    """
+    loaded = load(path, options or Options())
+    if loaded.settings is None or (loaded.has_errors and not allow_problems):
+        return Drafted(None, written=False, action="refused", numbers=0, gaps=(), problems=loaded.problems, report=None)
+    report, problems = composed(loaded)
+    if any(problem.is_error for problem in problems) and not allow_problems:
+        return Drafted(
+            None, written=False, action="refused", numbers=0, gaps=report.gaps, problems=problems, report=report
+        )
+    style = load_stylesheet(loaded.templates.folders.find(f"styles/{loaded.settings.style}.yaml"))
+    target = output or default_output(path, report)
+    data = write_docx(report, style)
+    action = _action(target, data)
+    written = not dry_run and action != "identical"
+    if written:
+        write_whole(target, data)
+    return Drafted(target, written, action, bound_numbers(report), report.gaps, problems, report)
+
+
+def composed(loaded: Loaded) -> tuple[Report, tuple[Problem, ...]]:
+    """Compose the report of loaded ledgers; returns it with all problems so far."""
+    settings = loaded.settings
+    if settings is None:
+        raise ValueError(loaded.unit)
+    outcome = compose(loaded.workbook, loaded.figures, settings, loaded.templates)
+    periods = {name: ledger.period for name, ledger in loaded.templates.declarations.ledgers.items()}
+    source = settings.sources.get("成文日期")
+    dates = tuple(check_date(settings.date, settings.year, loaded.workbook, periods, source))
+    return outcome.value, (*loaded.problems, *outcome.problems, *dates)
+
+
+def bound_numbers(report: Report) -> int:
+    """Count the numbers of a report that are bound to a figure or to a row."""
+    return sum(1 for number in _all_numbers(report) if number in (NumberKind.FIGURE, NumberKind.ROW))
+
+
+def _all_numbers(report: Report) -> Iterator[NumberKind]:
+    return (number.kind for block in report.blocks for number in numbers_in(block.text, block))
+
+
+def default_output(path: Path, report: Report) -> Path:
+    """Return where a report is written unless told otherwise: beside the workbook or the folder of workbooks."""
+    return path.resolve().parent / f"{safe_name(f'{report.unit}{report.year}年度法治政府建设情况报告')}.docx"
+
+
+def _action(target: Path, data: bytes) -> str:
+    if target.is_dir():
+        raise OutputError(f"“{target.name}”是一个文件夹", "请在 -o 后面写文件名，如 报告.docx")
+    if not target.exists():
+        return "create"
+    try:
+        existing = target.read_bytes()
+    except OSError as error:
+        raise OutputError(f"打不开已有的《{target.name}》", "请先关闭它，或者用 -o 换一个文件名") from error
+    if existing == data:
+        return "identical"
+    _refuse_foreign(target, existing)
+    return "overwrite"
+
+
+def _refuse_foreign(target: Path, existing: bytes) -> None:
+    hint = "请用 -o 换一个文件名，或者先把原来的文件移走"
+    try:
+        found = read_docx(existing, target.name)
+    except Exception as error:
+        raise OutputError(f"已有一个不是 drafter 写的《{target.name}》，没有覆盖", hint) from error
+    if not found.ours:
+        raise OutputError(f"已有一个不是 drafter 写的《{target.name}》，没有覆盖", hint)
+    if not found.untouched:
+        raise OutputError(f"《{target.name}》起草之后有人改过，没有覆盖", f"改过的内容都还在。{hint}")

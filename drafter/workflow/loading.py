@@ -1,0 +1,124 @@
+"""From a path to figures and settings: what every verb that looks at ledgers does first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from drafter.ledger import read_ledgers
+from drafter.model.errors import DrafterError, InputError
+from drafter.model.figure import Figure
+from drafter.model.ledger import Workbook
+from drafter.model.problem import Problem
+from drafter.model.problems.tally import LastYearMissing, LastYearUnusable
+from drafter.project.locations import template_folders
+from drafter.project.settings import CountySettings, Layer, Settings, county_settings, resolve
+from drafter.project.templateset import TemplateSet, load_template_set
+from drafter.tally import LastYear, tally
+
+_YEAR, _LAST_YEAR, _NAME = "报告年度", "上年台账", "简称"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a shell may ask for besides the path. ``settings`` are ``(项目, 内容)`` pairs and win over everything."""
+
+    year: int | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    last_year: Path | None = None
+    template_set: str = "annual"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Ledgers that were read and, when 单位信息 allows it, their settings and figures."""
+
+    workbook: Workbook
+    templates: TemplateSet
+    problems: tuple[Problem, ...]
+    settings: Settings | None = None
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+    @property
+    def has_errors(self) -> bool:
+        """True when a report must not be written."""
+        return any(problem.is_error for problem in self.problems)
+
+    @property
+    def unit(self) -> str:
+        """The township's short name, as far as it is known."""
+        return self.settings.short_name if self.settings else str(self.workbook.unit_items.get(_NAME) or "")
+
+
+def load(path: Path, options: Options) -> Loaded:
+    """Read the ledgers at ``path``, settle the settings, work out the figures.
+
+    Raises:
+        InputError: nothing readable is there, or the year asked for is not the ledgers'.
+        SettingsError: drafter.yaml or an option is wrong.
+        TemplateError: the template set is wrong.
+    """
+    templates = load_template_set(template_folders(path), options.template_set)
+    county = county_settings(path)
+    reading = read_ledgers(path, templates.declarations)
+    workbook = reading.value
+    year = workbook.unit_items.get(_YEAR)
+    if not isinstance(year, int) or not workbook.unit_items.get(_NAME):
+        return Loaded(workbook, templates, _rated(reading.problems, county))
+    _check_year(options.year, year)
+    settled = resolve(
+        _layers(workbook, county, options), templates.report, year, frozenset(templates.declarations.unit_items)
+    )
+    last_year, doubts = _last_year(path, workbook, templates, options, year)
+    counted = tally(workbook, templates.definitions, templates.declarations, year, last_year)
+    problems = (*reading.problems, *settled.problems, *doubts, *counted.problems)
+    return Loaded(workbook, templates, _rated(problems, county), settled.value, counted.value)
+
+
+def _check_year(asked: int | None, found: int) -> None:
+    if asked is not None and asked != found:
+        raise InputError(
+            f"要的是{asked}年的报告，台账“单位信息”里的报告年度是{found}", "请换成那一年的台账，或者改正报告年度"
+        )
+
+
+def _layers(workbook: Workbook, county: CountySettings, options: Options) -> list[Layer]:
+    return [Layer(county.items), Layer(workbook.unit_items, workbook.unit_sources), Layer(dict(options.settings))]
+
+
+def _rated(problems: tuple[Problem, ...], county: CountySettings) -> tuple[Problem, ...]:
+    return tuple(problem.rated(county.severities.get(problem.code)) for problem in problems)
+
+
+def _last_year(
+    path: Path, workbook: Workbook, templates: TemplateSet, options: Options, year: int
+) -> tuple[LastYear | None, tuple[Problem, ...]]:
+    """Return last year's figures, from the option or the file that 上年台账 names, or the reason why there are none."""
+    named = str(workbook.unit_items.get(_LAST_YEAR) or "")
+    file = options.last_year or _beside(path, named)
+    source = workbook.unit_sources.get(_LAST_YEAR)
+    if file is None:
+        return None, (LastYearMissing(source=source, file=named),) if named else ()
+    try:
+        reading = read_ledgers(file, templates.declarations)
+    except DrafterError as error:
+        return None, (LastYearUnusable(source=source, file=file.name, reason=error.message),)
+    reason = _unusable(reading.value, workbook, year, any(problem.is_error for problem in reading.problems))
+    if reason:
+        return None, (LastYearUnusable(source=source, file=file.name, reason=reason),)
+    figures = tally(reading.value, templates.definitions, templates.declarations, year - 1).value
+    return LastYear(figures, file.name), ()
+
+
+def _beside(path: Path, name: str) -> Path | None:
+    folders = (path, path.parent) if path.is_dir() else (path.parent,)
+    return next((folder / Path(name).name for folder in folders if name and (folder / Path(name).name).is_file()), None)
+
+
+def _unusable(last: Workbook, this: Workbook, year: int, errors: bool) -> str:  # noqa: FBT001 - a fact, not a switch
+    if last.unit_items.get(_YEAR) != year - 1:
+        return f"它的报告年度不是{year - 1}"
+    if last.unit_items.get(_NAME) != this.unit_items.get(_NAME):
+        return f"它是{last.unit_items.get(_NAME)}的台账"
+    return "里面有错误，请先用 drafter inspect 检查它" if errors else ""

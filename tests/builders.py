@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -45,6 +46,16 @@ def workbook(folder: Path, name: str = "台账.xlsx", /, *, corner: str = "A1", 
 def table(text: str) -> list[list[object]]:
     """Return the rows of a text table as cell values."""
     return [[_typed(cell.strip()) for cell in line.split("|")] for line in text.strip("\n").splitlines()]
+
+
+def rewrite(path: Path, old: bytes, new: bytes, part: str = "xl/worksheets/") -> None:
+    """Change the XML of a workbook's sheets, or of another part, for what openpyxl does not write."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    assert any(old in content for name, content in parts.items() if name.startswith(part))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(old, new) if name.startswith(part) else content)
 
 
 def found(problems: Iterable[Problem]) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     missing = [package for program, package in RENDERING.items() if shutil.which(program) is None]
     if not missing:
         return
-    reason = f"not installed: {', '.join(missing)} (see .ci/debian-packages.txt)"
+    reason = f"{item.nodeid} cannot run, not installed: {', '.join(missing)} (see .ci/debian-packages.txt)"
     if os.environ.get("CI") == "true":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)

@@ -14,7 +14,7 @@ HOLIDAYS = (
     (date(2023, 6, 22), date(2023, 6, 24)),
     (date(2023, 9, 29), date(2023, 10, 6)),
     (date(2024, 1, 1), date(2024, 1, 1)),
-    (date(2024, 2, 10), date(2024, 2, 17)),
+    (date(2024, 2, 9), date(2024, 2, 17)),  # the 9th, 除夕, was left to each employer
     (date(2024, 4, 4), date(2024, 4, 6)),
     (date(2024, 5, 1), date(2024, 5, 5)),
     (date(2024, 6, 10), date(2024, 6, 10)),

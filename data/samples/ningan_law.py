@@ -40,6 +40,19 @@ CASES = table(
     ),
 )
 
+# What the government's documents are about, and the office that drafts them.
+_MATTERS = {
+    "安全生产": "应急管理办公室",
+    "防汛抗旱": "应急管理办公室",
+    "秸秆禁烧": "综合执法办公室",
+    "禁牧封育": "综合执法办公室",
+    "农业保险": "农业农村服务中心",
+    "村级财务管理": "农业农村服务中心",
+    "人居环境整治": "社会治理办公室",
+    "网格化服务管理": "社会治理办公室",
+    "干部值班": "党政综合办公室",
+}
+
 _CONTRACTS = (
     "环卫保洁服务合同",
     "农村道路养护合同",
@@ -56,12 +69,12 @@ def reviews() -> list[Row]:
     """合法性审查: 36 documents the government was to send out."""
     rng = random.Random("宁安镇2024/合法性审查")
     days = spread(rng, 36, FIRST, date(2024, 12, 13))
-    subjects = ("工作方案", "实施方案", "通知", "工作制度")
-    matters = ("安全生产", "人居环境整治", "禁牧封育", "秸秆禁烧", "防汛抗旱", "农业保险", "村级财务管理")
+    matters = cycled(rng, tuple(_MATTERS), 36)
+    forms = cycled(rng, ("{}工作方案", "{}实施方案", "关于做好{}工作的通知", "{}工作制度"), 36)
     return rows(
         送审日期=days,
-        送审单位=cycled(rng, ("党政综合办公室", "综合执法办公室", "农业农村服务中心", "社会治理办公室"), 36),
-        事项名称=[f"{rng.choice(matters)}{kind}" for kind in cycled(rng, subjects, 36)],
+        送审单位=[_MATTERS[matter] for matter in matters],
+        事项名称=[form.format(matter) for form, matter in zip(forms, matters, strict=True)],
         类型="政府发文",
         审查人="司法所",
         审查意见=mixed(rng, {"合法": 32, "修改": 4}),

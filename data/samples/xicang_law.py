@@ -142,12 +142,13 @@ def cases() -> list[Row]:
 def inspections() -> list[Row]:
     """执法检查巡查: eighteen joint actions."""
     rng, count = random.Random("西仓镇2025/联合执法"), 18
-    fields = cycled(rng, ("安全生产", "生态环保", "市场监管"), count)
+    partners = {"安全生产": "派出所", "生态环保": "派出所、自然资源所", "市场监管": "派出所、市场监督管理所"}
+    fields = cycled(rng, tuple(partners), count)
     return rows(
         日期=spread(rng, count, FIRST, LAST),
         类型="联合执法",
         领域=fields,
-        参与部门=cycled(rng, ("派出所", "市场监督管理所", "自然资源所", "派出所、市场监督管理所"), count),
+        参与部门=[partners[field] for field in fields],
         次数=1,
         检查对象数=split(rng, 130, count, 3),
         发现问题=split(rng, 39, count, 0),

@@ -167,7 +167,7 @@ def _headline(result: Drafted) -> str:
 
 def _gap(gap: Gap) -> str:
     where = "/".join(part for part in (gap.part, gap.section) if part)
-    return f"{where}：{gap.ledger or '、'.join(gap.figures)}{f'（{gap.message}）' if gap.message else ''}"
+    return f"{where}：{gap.message or gap.ledger or '、'.join(gap.figures)}"
 
 
 def _number(number: TracedNumber) -> list[str]:

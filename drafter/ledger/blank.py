@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from drafter.ledger.sheets import NUMBERING
 from drafter.ledger.unit import YEAR
@@ -158,7 +158,7 @@ def _rule(column: Column) -> DataValidation | None:
         rule = DataValidation(type="date", operator="greaterThan", formula1="1", allow_blank=True)
         return _explained(rule, "请填日期，如 2024-03-05", strict=False)
     if column.type in {ColumnType.INTEGER, ColumnType.DECIMAL}:
-        kind = "whole" if column.type is ColumnType.INTEGER else "decimal"
+        kind: Literal["whole", "decimal"] = "whole" if column.type is ColumnType.INTEGER else "decimal"
         rule = DataValidation(type=kind, operator="greaterThanOrEqual", formula1="0", allow_blank=True)
         return _explained(rule, "请填数字；说不准的可以写“约320”“4万余”", strict=False)
     return None

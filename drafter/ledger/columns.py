@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from math import isfinite
 from operator import attrgetter
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from drafter.ledger.cells import Flaw, FlawKind, Raw, day_text, is_blank, quoted, stripped
+from drafter.ledger.cells import Flaw, FlawKind, Raw, day_text, is_blank, quoted, says_nothing, stripped
 from drafter.ledger.dates import DAY_FORMS, MONTH_FORMS, read_day, read_month
-from drafter.ledger.numbers import LARGEST, PERCENT, read_number
+from drafter.ledger.numbers import LARGEST, PERCENT, exact, read_number
 from drafter.ledger.words import choice_words, read_choice, read_text, read_yes_no
 from drafter.model.problem import Problem
 from drafter.model.problems.ledger import ErrorValue, OutsideYear, RequiredBlank, UncalculatedFormula
@@ -25,6 +26,7 @@ CellReader: TypeAlias = "Callable[[Raw], Value | Problem]"
 
 NOTHING_WORDS = frozenset({"无", "没有"})
 _NUMBERS = frozenset({ColumnType.INTEGER, ColumnType.DECIMAL})
+_DISTINCT = frozenset({str, float, date, datetime})
 _DAYS = frozenset({ColumnType.DATE, ColumnType.MONTH})
 
 
@@ -111,43 +113,60 @@ def flaw_problem(flaw: Flaw, column: str) -> Problem:
 def _clean(cells: Sequence[Raw], column: Column) -> Sequence[Value] | None:
     """Return the values when the cells as a whole leave no doubt, else None."""
     types = set(map(type, cells))
-    if column.type in _NUMBERS:
-        return _clean_numbers(cells, types, column)
-    if column.type in _DAYS:
-        return tuple(cells) if types == {date} else None  # type: ignore[arg-type] # the set of types says so
-    if types != {str}:
-        return None
+    if types == {float}:
+        return _clean_numbers(cells, column)  # type: ignore[arg-type] # the set of types says so
+    if types == {date} and column.type in _DAYS:
+        return tuple(cells)  # type: ignore[arg-type] # the same
+    return _clean_words(cells, column) if types == {str} else None  # type: ignore[arg-type] # the same
+
+
+def _clean_words(cells: Sequence[str], column: Column) -> Sequence[Value] | None:
     if column.type is ColumnType.YES_NO:
         return [cell == "是" for cell in cells] if set(cells) <= {"是", "否"} else None
     if column.type is ColumnType.CHOICE:
-        return tuple(cells) if set(cells) <= set(column.values) else None  # type: ignore[arg-type] # all are str
-    return None
-
-
-def _clean_numbers(cells: Sequence[Raw], types: set[type], column: Column) -> Sequence[Value] | None:
-    if types != {float} or column.unit == PERCENT or not all(map(float.is_integer, cells)):  # type: ignore[arg-type]
+        return tuple(cells) if set(cells) <= set(column.values) else None
+    if column.type is not ColumnType.TEXT:
         return None
-    numbers = tuple(map(int, cells))  # type: ignore[arg-type] # all are float
-    return numbers if min(numbers) >= 0 and max(numbers) < LARGEST else None
+    meant = {cell: None if says_nothing(cell) else stripped(cell) for cell in set(cells)}
+    return list(map(meant.__getitem__, cells))
 
 
-def _one_by_one(cells: Sequence[Raw], column: Column, place: Place, problems: list[Problem]) -> list[Value]:
-    """Read cell by cell, the same text only once."""
-    read = cell_reader(column, place.year)
-    seen: dict[str, Value | Problem] = {}
-    values: list[Value] = []
-    for index, cell in enumerate(cells):
-        if isinstance(cell, str):
-            if cell not in seen:
-                seen[cell] = None if is_nothing(cell, column) else read(cell)
-            value = seen[cell]
-        else:
-            value = flaw_problem(cell, column.name) if isinstance(cell, Flaw) else read(cell)
-        if isinstance(value, Problem):
-            problems.append(replace(value, source=place.source(index)))
-            value = Unreadable(quoted(cell))
-        values.append(value)
-    return values
+def _clean_numbers(cells: Sequence[float], column: Column) -> Sequence[Value] | None:
+    if not (min(cells) >= 0 and max(cells) < LARGEST):
+        return None
+    if all(map(float.is_integer, cells)):
+        if column.type is ColumnType.TEXT:
+            return list(map(str, map(int, cells)))
+        return tuple(map(int, cells)) if column.type in _NUMBERS and column.unit != PERCENT else None
+    plain = column.type is ColumnType.DECIMAL and column.unit != PERCENT and all(map(isfinite, cells))
+    return tuple(map(exact, cells)) if plain else None
+
+
+def _one_by_one(cells: Sequence[Raw], column: Column, place: Place, problems: list[Problem]) -> Sequence[Value]:
+    """Read what differs, each once where equal cells are the same cell (True equals 1 and is not)."""
+    reader = cell_reader(column, place.year)
+    if set(map(type, cells)) <= _DISTINCT:
+        meant = {cell: _read_one(cell, column, reader) for cell in set(cells)}
+        results = list(map(meant.__getitem__, cells))
+        if not any(isinstance(result, Problem) for result in meant.values()):
+            return cast("list[Value]", results)
+    else:
+        results = [_read_one(cell, column, reader) for cell in cells]
+    return [
+        _noted(result, cells[index], place.source(index), problems) if isinstance(result, Problem) else result
+        for index, result in enumerate(results)
+    ]
+
+
+def _read_one(cell: Raw, column: Column, reader: CellReader) -> Value | Problem:
+    if isinstance(cell, Flaw):
+        return flaw_problem(cell, column.name)
+    return None if is_nothing(cell, column) else reader(cell)
+
+
+def _noted(problem: Problem, cell: Raw, source: Source, problems: list[Problem]) -> Unreadable:
+    problems.append(replace(problem, source=source))
+    return Unreadable(quoted(cell))
 
 
 def _without_blanks(

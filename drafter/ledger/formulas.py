@@ -21,7 +21,7 @@ _TYPE = re.compile(rb"""(?:^|\s)t=["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 _FORMULA_TEXT = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]*)</")
 # A column beyond Z or a row beyond 99,999; without one of them the sheet cannot be too large.
-_FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{6})""")
+_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{6})""")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
 MOST_CELLS = 16_000_000  # the rectangle around all cells; beyond it reading would fill the memory
 
@@ -37,8 +37,7 @@ class SheetScan:
 def scan_sheet(xml: bytes) -> SheetScan:
     """Look through the XML of one worksheet."""
     too_far = _too_far(xml)
-    needed = _FORMULA.search(xml) or _ERROR.search(xml)
-    return SheetScan(_flaws(xml) if needed and not too_far else {}, too_far)
+    return SheetScan(_flaws(xml) if not too_far and _holds_flaws(xml) else {}, too_far)
 
 
 def column_number(letters: bytes) -> int:
@@ -47,6 +46,13 @@ def column_number(letters: bytes) -> int:
     for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
+
+
+def _holds_flaws(xml: bytes) -> bool:
+    """Return True when a closer look is worth it; plain searches first, they cost next to nothing."""
+    if (b"<f" in xml or b":f" in xml) and _FORMULA.search(xml):
+        return True
+    return (b'="e"' in xml or b"='e'" in xml) and bool(_ERROR.search(xml))
 
 
 def _flaws(xml: bytes) -> dict[tuple[int, int], Flaw]:

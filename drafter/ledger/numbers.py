@@ -32,7 +32,7 @@ _LONGEST = 40
 _FORM = re.compile(
     rf"(?P<before>{'|'.join(BEFORE)})?\s*"
     rf"(?P<digits>[0-9]+|[0-9]{{1,3}}(?:,[0-9]{{3}})+)(?P<fraction>\.[0-9]+)?\s*"
-    rf"(?P<inner>{'|'.join(AFTER)})?(?P<multiplier>{'|'.join(MULTIPLIERS)})?(?P<after>{'|'.join(AFTER)})?\s*"
+    rf"(?:(?P<inner>{'|'.join(AFTER)})(?=[{''.join(MULTIPLIERS)}]))?(?P<multiplier>{'|'.join(MULTIPLIERS)})?(?P<after>{'|'.join(AFTER)})?\s*"
     rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})?\s*"
     rf"(?P<end>{'|'.join(AT_END)})?"
 )
@@ -58,20 +58,24 @@ def whole(number: Decimal) -> Number:
     return int(number) if number == number.to_integral_value() else number.normalize()
 
 
+def exact(number: float) -> Number:
+    """Return the number that the clerk sees for a stored one: 0.1 + 0.2 is 0.3."""
+    return int(number) if number.is_integer() else whole(Decimal(repr(round(number, 10))))
+
+
 def _from_cell(raw: float, column: Column) -> Value | Problem:
     if not math.isfinite(raw) or abs(raw) >= LARGEST:
         return NotANumber(column=column.name, text=str(raw), unit=column.unit)
     if raw < 0:
         return NegativeNumber(column=column.name, text=number_text(float(raw)))
-    number = whole(Decimal(repr(round(float(raw), 10))))  # 0.1 + 0.2 is 0.3
-    return _checked(number, column, number_text(float(raw)), percent_sign=False)
+    return _checked(exact(float(raw)), column, number_text(float(raw)), percent_sign=False)
 
 
 def _from_text(text: str, column: Column) -> Value | Problem:
     if _NEGATIVE.fullmatch(text):
         return NegativeNumber(column=column.name, text=quoted(text))
     form = _FORM.fullmatch(text) if len(text) <= _LONGEST else None
-    if form is None or (form["inner"] and (form["after"] or not form["multiplier"])):
+    if form is None or (form["inner"] and form["after"]):
         return NotANumber(column=column.name, text=quoted(text), unit=column.unit)
     if form["unit"] and column.unit and not same_unit(form["unit"], column.unit):
         return WrongUnit(column=column.name, unit=column.unit, text=quoted(text))

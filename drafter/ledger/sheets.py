@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from drafter.ledger.cells import Raw, nearest, shown
+from drafter.ledger.cells import Raw, nearest, says_nothing, shown
 from drafter.ledger.columns import Place, is_nothing, read_column
 from drafter.ledger.grids import Grid
 from drafter.ledger.headers import Header, read_header
@@ -89,7 +89,7 @@ def _filled(
     """Leave out the rows in which no declared column but 序号 holds anything; return the rest and their row numbers."""
     numbers = range(grid.top + 1, grid.top + len(grid.rows))
     telling = {name: column for name, column in cells.items() if name != NUMBERING}
-    if any(str not in set(map(type, column)) for column in telling.values()):
+    if any(_is_full(column) for column in telling.values()):
         return cells, numbers
     keep = [
         index
@@ -99,6 +99,12 @@ def _filled(
     if len(keep) == len(numbers):
         return cells, numbers
     return {name: [column[index] for index in keep] for name, column in cells.items()}, [numbers[i] for i in keep]
+
+
+def _is_full(cells: Sequence[Raw]) -> bool:
+    """Return True when no cell of the column is blank, at a glance."""
+    types = set(map(type, cells))
+    return str not in types or (types == {str} and not any(map(says_nothing, set(cells))))  # type: ignore[arg-type]
 
 
 def _doubted(cells: Sequence[Raw]) -> tuple[Value, ...]:

@@ -26,6 +26,7 @@ class Result:
     """A value, the rows that make it, the cells that make it doubtful, whether it is a rough number.
 
     ``nothing``: no value although the ledger was filled in, since no row matches. That is no gap.
+    ``blanks``: cells that would have to be filled in before there can be a value.
     """
 
     value: FigureValue = None
@@ -34,6 +35,7 @@ class Result:
     approximate: bool = False
     above: bool = False
     nothing: bool = False
+    blanks: tuple[Source, ...] = ()
 
 
 def percent(part: Number, whole: Number) -> Decimal:
@@ -130,7 +132,8 @@ def names(view: LedgerView, definition: Definition) -> Result:
 def ratio(view: LedgerView, definition: Definition) -> Result:
     """In per cent: rows that match ``part`` too, or the sum of ``column``, to all rows, or the sum of ``of``.
 
-    Unreported when there is nothing to divide by. The rows are those of the denominator.
+    Unreported when there is nothing to divide by, or when a row that matches leaves one of the two columns blank: a rate
+    of the other rows would be passed off as the rate of all. The rows are those of the denominator.
     """
     if definition.of:
         return _ratio_of_sums(view, definition)
@@ -145,9 +148,11 @@ def ratio(view: LedgerView, definition: Definition) -> Result:
 def _ratio_of_sums(view: LedgerView, definition: Definition) -> Result:
     chosen = _select(view, definition)
     values = view.ledger.columns
-    both = [r for r in chosen.rows if values[definition.column][r] is not None and values[definition.of][r] is not None]
-    rows = Selection(tuple(both), chosen.doubts)
-    part, whole = _sum(view, rows, definition.column), _sum(view, rows, definition.of)
+    terms = (definition.column, definition.of)
+    blank = [(row, column) for row in chosen.rows for column in terms if values[column][row] is None]
+    if blank:
+        return Result(doubts=chosen.doubts, blanks=tuple(view.ledger.source(row, column) for row, column in blank))
+    part, whole = _sum(view, chosen, definition.column), _sum(view, chosen, definition.of)
     doubts = tuple(dict.fromkeys((*part.doubts, *whole.doubts)))
     if not isinstance(whole.value, int | Decimal) or not whole.value or not isinstance(part.value, int | Decimal):
         return Result(doubts=doubts, nothing=not chosen.rows)

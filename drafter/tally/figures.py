@@ -10,7 +10,7 @@ from drafter.model.figure import Figure, FigureValue
 from drafter.model.ledger import Workbook
 from drafter.model.outcome import Outcome
 from drafter.model.problem import Problem
-from drafter.model.problems.tally import LastYearDisagrees
+from drafter.model.problems.tally import LastYearDisagrees, RatioIncomplete
 from drafter.model.values import Number
 from drafter.project.declarations import Declarations
 from drafter.project.definitions import Aggregate, Definition
@@ -104,7 +104,12 @@ class _Count:
         view = self.views.get(definition.ledger)
         if view is None or not view.has(*_needed_columns(definition)):
             return empty
-        return _with_result(empty, AGGREGATES[definition.aggregate](view, definition))
+        result = AGGREGATES[definition.aggregate](view, definition)
+        if result.blanks:
+            self.problems.append(
+                RatioIncomplete(source=result.blanks[0], label=definition.label, number=len(result.blanks))
+            )
+        return _with_result(empty, result)
 
     def _total(self, definition: Definition, empty: Figure) -> Figure:
         terms = [self.figure(name) for name in definition.terms]

@@ -16,12 +16,12 @@ from drafter.word.marks import block_hash, is_marked, number_mark, paragraph_mar
 from drafter.word.parts import section_xml
 from drafter.word.signature import Place, lay_out
 from drafter.word.stylexml import PENDING, STYLE_IDS, run_in_style
-from drafter.word.xmltext import DECLARATION, R, W, escaped
+from drafter.word.xmltext import DECLARATION, SPECIAL, R, W, escaped
 
 _HEAD = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
-_STANDS_OUT = frozenset({SpanKind.PLACEHOLDER, SpanKind.DOUBT})
 _CONTROL = re.compile(r"\r\n|[\n\r\t]")
 _NEEDS_HINT = re.compile("[“”‘’—…·×]")  # punctuation that Word takes for Latin unless told otherwise
+_UNUSUAL = re.compile(f"{SPECIAL.pattern}|{_NEEDS_HINT.pattern}|{_CONTROL.pattern}|[ \u3000]")
 _EAST_ASIAN = '<w:rFonts w:hint="eastAsia"/>'
 _KEEP_NEXT, _KEEP_LINES = "<w:keepNext/>", "<w:keepLines/>"
 
@@ -77,6 +77,8 @@ def _paragraph(block: Block, extra: str, numbers: Iterator[int]) -> str:
 
 
 def _span(span: Span, index: int, block: Block, digest: str, numbers: Iterator[int]) -> str:
+    if span.kind is SpanKind.TEXT and span.role is SpanRole.PLAIN:
+        return _run(span.text, "")
     run = _run(span.text, _character_style(span, block))
     if not is_marked(span):
         return run
@@ -85,7 +87,7 @@ def _span(span: Span, index: int, block: Block, digest: str, numbers: Iterator[i
 
 
 def _character_style(span: Span, block: Block) -> str:
-    if span.kind in _STANDS_OUT:
+    if span.kind is SpanKind.PLACEHOLDER or span.kind is SpanKind.DOUBT:
         return f'<w:rStyle w:val="{PENDING}"/>'
     if span.role is SpanRole.HEADING and block.kind is BlockKind.PARAGRAPH and block.heading_level:
         return f'<w:rStyle w:val="{run_in_style(block.heading_level)}"/>'
@@ -93,6 +95,8 @@ def _character_style(span: Span, block: Block) -> str:
 
 
 def _run(text: str, properties: str) -> str:
+    if not properties and not _UNUSUAL.search(text):
+        return f"<w:r><w:t>{text}</w:t></w:r>"
     if _NEEDS_HINT.search(text):
         properties += _EAST_ASIAN
     opening = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"

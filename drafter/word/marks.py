@@ -13,7 +13,6 @@ from drafter.model.report import Span, SpanKind
 _PREFIX = "_drafter_"
 _PARAGRAPH = re.compile(r"_drafter_([0-9a-f]{10})")
 _NUMBER = re.compile(r"_drafter_([0-9a-f]{10})_[0-9]+")
-_BOUND = frozenset({SpanKind.FIGURE, SpanKind.ROW, SpanKind.DOUBT})
 
 
 def block_hash(block_id: str) -> str:
@@ -33,7 +32,10 @@ def number_mark(block: str, number: int) -> str:
 
 def is_marked(span: Span) -> bool:
     """True for what stands around a number: figures, quoted rows, doubts, and settings with a digit in them."""
-    return span.kind in _BOUND or (span.kind is SpanKind.SETTING and any(c.isdigit() for c in span.text))
+    kind = span.kind
+    if kind is SpanKind.SETTING:
+        return any(character.isdigit() for character in span.text)
+    return kind is SpanKind.FIGURE or kind is SpanKind.ROW or kind is SpanKind.DOUBT
 
 
 def block_of_paragraph_mark(name: str) -> str:

@@ -19,9 +19,11 @@ from drafter.project.stylesheet import StyleSheet
 from drafter.word.xmltext import twips_of_mm
 
 _BOUNDARY = re.compile(r"(?<=[0-9A-Za-z])(?=[^\x00-\xff])|(?<=[^\x00-\xff])(?=[0-9A-Za-z])")
-_BREAK = re.compile(r"(?<=[省市县区旗州盟镇乡])|(?=人民政府|委员会)")
+_UNIT_BREAK = re.compile(r"(?<=[省市县区旗州盟])(?!族)")
+_BREAK = re.compile(r"(?<=[省市县区旗州盟镇乡])(?!族)|(?=人民政府|委员会|办公室)")
 _SHORTEST = 4  # 字: a shorter line than this looks torn off
 _WIDE = "WFA"
+_EPSILON = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,22 @@ def width_of(text: str, style: StyleSheet) -> float:
 
 def break_name(name: str, limit: float, style: StyleSheet) -> tuple[str, ...]:
     """Return the lines of an organ's name, none wider than ``limit`` 字, broken after 省市县区乡镇 where possible."""
+    limit += _EPSILON
     if width_of(name, style) <= limit:
         return (name,)
+    cut = _cut(name, limit, style)
+    return (name[:cut], *break_name(name[cut:], limit, style))
+
+
+def _cut(name: str, limit: float, style: StyleSheet) -> int:
+    """Return where the first line of a name ends: best where two lines suffice, after a 县, and in the middle."""
+    units = {found.start() for found in _UNIT_BREAK.finditer(name)}
     cuts = [found.start() for found in _BREAK.finditer(name) if _SHORTEST <= found.start() <= len(name) - _SHORTEST]
     fitting = [cut for cut in cuts if width_of(name[:cut], style) <= limit]
-    whole = [cut for cut in fitting if width_of(name[cut:], style) <= limit]
-    cut = min(whole, key=lambda at: abs(len(name) - 2 * at)) if whole else max(fitting, default=max(1, int(limit)))
-    return (name[:cut], *break_name(name[cut:], limit, style))
+    enough = [cut for cut in fitting if width_of(name[cut:], style) <= limit]
+    if enough:
+        return min(enough, key=lambda cut: (cut not in units, abs(len(name) - 2 * cut)))
+    return max(fitting, default=max(1, int(limit)))
 
 
 class _Geometry:

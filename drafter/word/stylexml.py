@@ -119,7 +119,8 @@ def _heading(style: StyleSheet, level: int, look: TextStyle) -> str:
 
 
 def _place(page: PageStyle, look: TextStyle) -> str:
-    return f'{_spacing(page, look)}{_indent(look)}<w:jc w:val="{look.align}"/>'
+    free = "" if twips_of_pt(look.line) == page.line_twips else '<w:snapToGrid w:val="0"/>'
+    return f'{free}{_spacing(page, look)}{_indent(look)}<w:jc w:val="{look.align}"/>'
 
 
 def _spacing(page: PageStyle, look: TextStyle) -> str:

@@ -6,7 +6,7 @@ import re
 from xml.sax.saxutils import escape
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff&<>\x22]")
+SPECIAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff&<>\x22]")
 _QUOTE = {'"': "&quot;"}
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -16,7 +16,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def escaped(text: str) -> str:
     """Return ``text`` for use in XML, inside an element or an attribute; what XML cannot hold is left out."""
-    if not _SPECIAL.search(text):
+    if not SPECIAL.search(text):
         return text
     return escape(_ILLEGAL.sub("", text), _QUOTE)
 

@@ -74,7 +74,11 @@ def test_a_joiner_goes_with_the_clause_it_leads_to(tmp_path: Path) -> None:
 
 
 def points(*bodies: str) -> str:
-    return "{% points %}" + "".join(f'{{% point "{title}" %}}{body}{{% endpoint %}}' for title, body in map(split, bodies)) + "{% endpoints %}"
+    return (
+        "{% points %}"
+        + "".join(f'{{% point "{title}" %}}{body}{{% endpoint %}}' for title, body in map(split, bodies))
+        + "{% endpoints %}"
+    )
 
 
 def split(body: str) -> tuple[str, str]:

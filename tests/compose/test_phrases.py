@@ -55,7 +55,9 @@ def test_decimals_lose_their_zeros_but_not_their_digits() -> None:
     assert phrases.exact(Decimal("3000.50"), "元") == "3000.5元"
 
 
-@pytest.mark.parametrize(("number", "word"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (36, "三十六"), (99, "九十九")])
+@pytest.mark.parametrize(
+    ("number", "word"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (36, "三十六"), (99, "九十九")]
+)
 def test_ordinals_are_written_as_in_headings(number: int, word: str) -> None:
     assert phrases.chinese(number) == word
 

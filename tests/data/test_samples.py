@@ -21,11 +21,11 @@ FILES = ("宁安镇2024.xlsx", "宁安镇2023.xlsx", "文疃镇2023.xlsx", "烟�
 Row = dict[str, object]
 
 
+@dataclass(frozen=True)
 class Book:
     """A workbook as rows by column name; the unit in a header's brackets is dropped."""
 
-    def __init__(self, path: Path) -> None:
-        self.sheets = {sheet.title: _rows(list(sheet.iter_rows(values_only=True))) for sheet in load_workbook(path)}
+    sheets: dict[str, list[Row]]
 
     def rows(self, sheet: str, **where: object) -> list[Row]:
         return [row for row in self.sheets[sheet] if all(row[column] == value for column, value in where.items())]
@@ -56,7 +56,8 @@ def _plain(value: object) -> object:
 
 @cache
 def book(name: str) -> Book:
-    return Book(DATA / name)
+    sheets = load_workbook(DATA / name).worksheets
+    return Book({sheet.title: _rows(list(sheet.iter_rows(values_only=True))) for sheet in sheets})
 
 
 def holders(at: Book, day: date) -> int:
@@ -310,17 +311,23 @@ def test_shortcomings_have_causes_and_measures_are_sentences(name: str, shortcom
 
 LATEST = {"西仓镇2025.xlsx": date(2025, 12, 8), "文疃镇2023.xlsx": date(2023, 12, 20)}
 PERIODS = {
-    **{sheet: "日期" for sheet in ("会议", "学法培训", "普法宣传", "法律顾问", "执法检查巡查", "公共法律服务")},
-    **{"问题线索": "日期", "第一责任人": "日期", "合法性审查": "送审日期", "信息公开申请": "收到日期"},
-    **{"执法案件": "立案日期", "安全隐患": "检查日期", "矛盾纠纷": "受理日期", "村规民约": "修订日期"},
+    **dict.fromkeys(("会议", "学法培训", "普法宣传", "法律顾问", "执法检查巡查", "公共法律服务"), "日期"),
+    **dict.fromkeys(("问题线索", "第一责任人"), "日期"),
+    "合法性审查": "送审日期",
+    "信息公开申请": "收到日期",
+    "执法案件": "立案日期",
+    "安全隐患": "检查日期",
+    "矛盾纠纷": "受理日期",
+    "村规民约": "修订日期",
 }
 
 
 def happenings(at: Book) -> Iterator[date]:
     for sheet, column in PERIODS.items():
         for row in at.sheets.get(sheet, []):
-            assert isinstance(row[column], date), (sheet, row)
-            yield row[column]
+            day = row[column]
+            assert isinstance(day, date), (sheet, row)
+            yield day
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -44,3 +44,16 @@ class LastYearUnusable(Problem):
     hint_template = "请换成上一年度的台账；没有的话，在“单位信息”里填写上年数"
     file: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatioIncomplete(Problem):
+    """比率要用两列数相除（如参训率是实到除以应到）。有一行缺了其中一列，算出来的就不是全部的比率，所以不写进报告。"""
+
+    code = "T004"
+    title = "缺数，比率算不出"
+    default_severity = Severity.REMINDER
+    template = "“{label}”算不出来，有 {number} 个单元格空着，这是第一个"
+    hint_template = "请补填；不补填的，报告里就不写“{label}”"
+    label: str
+    number: int

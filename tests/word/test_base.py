@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import string
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.model.figure import Figure, FigureValue, Wording
+from drafter.model.report import Block, BlockKind, Gap, Report, SignatureForm, Span, SpanKind, SpanRole
+from drafter.model.source import RowRef, Source
+from drafter.word import read_docx, write_docx
+from drafter.word.xmltext import legal
+from tests.word.reports import STYLE
+
+ODD = "湖㳇镇𠮷\ue000\U000f0000\x00\x07\x1f\ufffe\u202e😀“”&<>\"'\r\n\t\udc80\u2028 　1２"
+texts = st.text(st.one_of(st.sampled_from(ODD), st.characters(), st.sampled_from(string.printable)), max_size=12)
+numbers = st.one_of(st.integers(), st.decimals(allow_nan=False, allow_infinity=False, places=2))
+rows = st.lists(
+    st.builds(RowRef, st.sampled_from("甲乙"), st.sampled_from("丙丁"), st.integers(1, 9999)), max_size=5
+).map(tuple)
+cells = st.lists(st.builds(Source, texts, texts, st.integers(0, 99), st.integers(0, 99)), max_size=2).map(tuple)
+names = st.lists(texts, max_size=3).map(tuple)
+filters = st.dictionaries(
+    texts, st.one_of(texts, st.booleans(), numbers, st.dates(), st.lists(texts, max_size=2), names), max_size=3
+)
+figures = st.builds(
+    Figure,
+    *(texts for _ in range(6)),
+    where=filters,
+    without=filters,
+    terms=names,
+    value=st.one_of(st.none(), numbers, st.dates(), names),
+    approximate=st.booleans(),
+    rows=rows,
+    cells=cells,
+    doubts=cells,
+    wording=st.sampled_from(Wording),
+    zero_is_news=st.booleans(),
+)
+spans = st.lists(
+    st.builds(Span, texts, st.sampled_from(SpanKind), texts, rows, st.sampled_from(SpanRole)), max_size=4
+).map(tuple)
+blocks = st.builds(
+    Block,
+    texts,
+    st.sampled_from(BlockKind),
+    spans,
+    st.integers(0, 4),
+    st.one_of(st.none(), st.sampled_from(SignatureForm)),
+)
+reports = st.builds(
+    Report,
+    texts,
+    st.integers(1900, 2100),
+    texts,
+    st.lists(blocks, max_size=6, unique_by=lambda block: block.id).map(tuple),
+    author=texts,
+    figures=st.dictionaries(texts, figures, max_size=3),
+    gaps=st.lists(st.builds(Gap, texts, texts, texts, names, texts), max_size=2).map(tuple),
+)
+
+
+def typed(value: object) -> object:
+    """Return the value with its types: 1, 1.0, Decimal(1) and True are equal but not the same."""
+    if isinstance(value, dict):
+        return [(typed(key), typed(item)) for key, item in value.items()]
+    if isinstance(value, list | tuple):
+        return type(value), [typed(item) for item in value]
+    return type(value), str(value)
+
+
+@given(reports)
+@settings(deadline=None)
+def test_every_report_comes_back_as_it_was(report: Report) -> None:
+    file = read_docx(write_docx(report, STYLE), "a.docx")
+    assert file.base == report
+    assert file.untouched
+    for key, figure in report.figures.items():
+        back = file.base.figures[key]
+        assert typed([back.value, back.where, back.without]) == typed([figure.value, figure.where, figure.without])
+
+
+@given(reports)
+@settings(deadline=None)
+def test_every_text_is_read_as_it_was_written(report: Report) -> None:
+    file = read_docx(write_docx(report, STYLE), "a.docx")
+    assert len(file.paragraphs) == len(report.blocks)
+    for block, paragraph in zip(report.blocks, file.paragraphs, strict=True):
+        if block.kind is not BlockKind.SIGNATURE:
+            written = "".join(span.text.replace("\r\n", "\n").replace("\r", "\n") for span in block.spans)
+            assert paragraph.text == legal(written)
+
+
+def test_numbers_days_and_names_keep_their_type() -> None:
+    values: list[FigureValue] = [12, Decimal("12.0"), date(2024, 3, 5), ("甲", "乙"), 10**30, Decimal("1E+3")]
+    figures = {str(i): Figure(str(i), "", "", "", value=value) for i, value in enumerate(values)}
+    file = read_docx(write_docx(Report("甲", 2024, "乙", (), figures=figures), STYLE), "a.docx")
+    assert file.base is not None
+    assert [repr(figure.value) for figure in file.base.figures.values()] == [repr(value) for value in values]
+
+
+def test_the_base_holds_addresses_once() -> None:
+    rows = tuple(RowRef("很长的台账名称.xlsx", "普法宣传", row) for row in range(5, 5005))
+    figures = {"普法.场次": Figure("普法.场次", "", "普法宣传", "count", value=5000, rows=rows)}
+    data = write_docx(Report("甲", 2024, "乙", (), figures=figures), STYLE)
+    assert read_docx(data, "a.docx").base == Report("甲", 2024, "乙", (), figures=figures)
+    assert len(data) < 30_000

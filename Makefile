@@ -11,7 +11,6 @@ export PYTHONUTF8 := 1
 BIN := .venv/bin
 COVERAGE := 90
 SAMPLE := data/宁安镇2024.xlsx
-LAST_YEAR := data/宁安镇2023.xlsx
 REPORT := out/宁安镇2024年度法治政府建设情况报告.docx
 CHECKED := drafter tests data benchmarks
 
@@ -38,8 +37,8 @@ help:
 
 demo: .venv/.run
 	@mkdir -p out
-	@echo '$$ drafter draft $(SAMPLE) --last-year $(LAST_YEAR) -o $(REPORT)'
-	@$(BIN)/drafter draft $(SAMPLE) --last-year $(LAST_YEAR) -o $(REPORT)
+	@echo '$$ drafter draft $(SAMPLE) -o $(REPORT)'
+	@$(BIN)/drafter draft $(SAMPLE) -o $(REPORT)
 	@echo
 	@echo '$$ drafter trace $(REPORT)'
 	@$(BIN)/drafter trace $(REPORT) | sed -n '1,12p'

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2 import UndefinedError as JinjaUndefinedError
@@ -21,6 +22,8 @@ from drafter.compose.tokens import RESERVED, Registry
 from drafter.compose.words import CellWord, FigureWord, unknown_figure, unknown_name
 from drafter.model.errors import TemplateError
 
+_LEDGERS = "台账"
+_NO_GROUPS = frozenset({"_joiner", "设置", "loop"})
 _WORDINGS = {
     "约数": "rounded",
     "精确": "exact",
@@ -62,15 +65,23 @@ def names_of(figures: Mapping[str, object], ledgers: Mapping[str, object]) -> Na
     return Names({group: tuple(members) for group, members in groups.items()}, tuple(ledgers))
 
 
+class Mention(NamedTuple):
+    """A figure or ledger that a template mentions: ``普法.广场场次`` in line 12."""
+
+    group: str
+    name: str
+    line: int
+
+
 @lru_cache(maxsize=64)
-def _compiled(path: Path, _changed: int) -> tuple[Template, nodes.Template]:
+def _compiled(path: Path, _changed: int) -> tuple[Template, tuple[Mention, ...]]:
     text = path.read_text(encoding="utf-8")
     if RESERVED.search(text):
         raise TemplateError(f"模板《{path.name}》里有保留的字符", "请删去私用区 U+10FF00 以后的字符")
     environment = _environment()
     try:
         tree = environment.parse(text, path.name, str(path))
-        return environment.from_string(text), tree
+        return environment.from_string(text), tuple(_mentions(tree))
     except TemplateSyntaxError as error:
         raise TemplateError(
             f"模板《{path.name}》第 {error.lineno} 行有错：{error.message}", f"请检查：{path}"
@@ -109,35 +120,33 @@ def load_template(path: Path, names: Names) -> LoadedTemplate:
         TemplateError: it is not readable, has a syntax error, or mentions a figure or ledger that does not exist.
     """
     try:
-        template, tree = _compiled(path, path.stat().st_mtime_ns)
+        template, mentions = _compiled(path, path.stat().st_mtime_ns)
     except OSError as error:
         raise TemplateError(f"打不开模板《{path.name}》", f"请检查：{path}") from error
     except UnicodeDecodeError as error:
         raise TemplateError(f"模板《{path.name}》不是 UTF-8 编码", "请用 UTF-8 另存") from error
-    for problem in _misspelt(tree, names, path.name):
+    for problem in _misspelt(mentions, names, path.name):
         raise problem
     return LoadedTemplate(path, template)
 
 
-def _misspelt(tree: nodes.Template, names: Names, file: str) -> Iterator[TemplateError]:
+def _misspelt(mentions: tuple[Mention, ...], names: Names, file: str) -> Iterator[TemplateError]:
+    for group, name, line in mentions:
+        if group == _LEDGERS:
+            if name not in names.ledgers:
+                yield _at(file, line, unknown_name("台账", name, names.ledgers, "台账的名称见 ledgers.yaml"))
+        elif name not in names.groups.get(group, ()):
+            members = names.groups.get(group)
+            known = [f"{g}.{m}" for g in ([group] if members else names.groups) for m in names.groups[g]]
+            yield _at(file, line, unknown_figure(f"{group}.{name}", known))
+
+
+def _mentions(tree: nodes.Template) -> Iterator[Mention]:
+    """Yield every ``group.name`` of a template with its line, except those of names that the template sets itself."""
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")} | _NO_GROUPS
     for node in tree.find_all(nodes.Getattr):
-        if not isinstance(node.node, nodes.Name):
-            continue
-        group, name = node.node.name, node.attr
-        if group == "台账" and name not in names.ledgers:
-            yield _at(file, node.lineno, unknown_name("台账", name, names.ledgers, "台账的名称见 ledgers.yaml"))
-        elif group in names.groups and name not in names.groups[group]:
-            known = [f"{group}.{member}" for member in names.groups[group]]
-            yield _at(file, node.lineno, unknown_figure(f"{group}.{name}", known))
-        elif group not in names.groups and group not in _local(tree):
-            known = [f"{known}.{member}" for known, members in names.groups.items() for member in members]
-            yield _at(file, node.lineno, unknown_figure(f"{group}.{name}", known))
-
-
-def _local(tree: nodes.Template) -> set[str]:
-    """Return the names a template sets itself, and the ones that are no figure groups."""
-    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
-    return own | {"_joiner", "台账", "设置", "loop"}
+        if isinstance(node.node, nodes.Name) and node.node.name not in own:
+            yield Mention(node.node.name, node.attr, node.lineno)
 
 
 def _at(file: str, line: int, error: TemplateError) -> TemplateError:

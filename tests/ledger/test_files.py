@@ -147,6 +147,11 @@ def test_hostile_parts_are_refused(name: str, content: bytes, tmp_path: Path, de
     assert "不正常" in refused(path, declarations).message
 
 
+def test_a_long_comment_before_the_root_is_no_harm(tmp_path: Path, declarations: Declarations) -> None:
+    path = added(workbook(tmp_path, 普法宣传=GOOD), "xl/comment.xml", b"<!--" + b" x" * 4000 + b"--><a/>")
+    assert found(read_ledgers(path, declarations).problems) == []
+
+
 def test_too_many_parts_are_refused(tmp_path: Path, declarations: Declarations) -> None:
     path = workbook(tmp_path, 普法宣传=GOOD)
     with zipfile.ZipFile(path, "a") as archive:

@@ -94,7 +94,7 @@ def test_the_digits_of_a_number_are_those_of_the_text(text: str) -> None:
 @given(st.floats() | st.integers() | st.booleans() | st.dates() | st.datetimes() | st.times() | st.timedeltas())
 def test_no_cell_raises_and_only_numbers_are_numbers(cell: object) -> None:
     for column in (PEOPLE, MONEY, DAY, MONTH):
-        for cells in ([cell], [cell, 2.0], [cell, ""], [cell, 0.5]):
+        for cells in ([cell], [cell, 2.0], [cell, ""], [0.5, cell]):
             values, problems = read_column(cells, column, Place("a", "b", 1, range(9), 2024))  # type: ignore[arg-type]
             assert len(values) == len(cells)
             if column in (PEOPLE, MONEY) and not problems:
@@ -133,3 +133,17 @@ def test_months_come_back_as_their_first_and_last_day(year: int, month: int) -> 
         value = read_month(cell, MONTH, year)
         assert isinstance(value, Period)
         assert value.first == date(year, month, 1)
+
+
+def test_a_yes_is_not_taken_for_the_one_beside_it() -> None:
+    values, problems = read_column([1.0, True], PEOPLE, Place("a", "b", 1, (2, 3), 2024))
+    assert values[0] == 1
+    assert [problem.source.row for problem in problems if problem.source] == [3]
+
+
+def test_binary_noise_is_not_part_of_a_number() -> None:
+    assert read_number(0.1 + 0.2, MONEY) == Decimal("0.3")
+
+
+def test_a_year_that_nobody_means_is_no_day() -> None:
+    assert isinstance(read_day(date(9999, 1, 1), DAY), Problem)

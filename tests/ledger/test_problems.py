@@ -178,6 +178,16 @@ def test_a_flaw_at_the_edge_of_the_sheet_keeps_its_address(tmp_path: Path, decla
     assert found(read_ledgers(path, declarations).problems) == [("L021", "B5"), ("L022", "D6")]
 
 
+def test_addresses_hold_below_a_row_that_only_looks_empty(tmp_path: Path, declarations: Declarations) -> None:
+    rows = [["\u200b"], ["—"], ["日期", "形式", "场次"], [date(2024, 3, 5), "线上", "若干"]]
+    assert found(read_ledgers(workbook(tmp_path, 普法宣传=rows), declarations).problems) == [("L012", "C4")]
+
+
+def test_a_formula_left_of_the_table_moves_nothing(tmp_path: Path, declarations: Declarations) -> None:
+    rows = [[None, "日期", "形式", "场次"], ["=1+1", date(2024, 3, 5), "线上", "若干"]]
+    assert found(read_ledgers(workbook(tmp_path, 普法宣传=rows), declarations).problems) == [("L012", "D2")]
+
+
 def test_a_row_of_which_only_an_uncalculated_formula_is_left_still_counts_as_a_row(
     tmp_path: Path, declarations: Declarations
 ) -> None:

@@ -173,6 +173,12 @@ def test_a_formula_counts_with_its_stored_result(tmp_path: Path, declarations: D
     assert one(path, declarations, "普法宣传").columns["场次"] == (12,)
 
 
+def test_a_formula_whose_result_is_empty_text_is_blank(tmp_path: Path, declarations: Declarations) -> None:
+    path = workbook(tmp_path, 普法宣传="日期 | 形式 | 场次 | 参加人数\n2024-03-05 | 线上 | 12 | 1234")
+    rewrite(path, b't="n"><v>1234</v>', b't="str"><f>&quot;&quot;</f><v></v>')
+    assert one(path, declarations, "普法宣传").columns["参加人数"] == (None,)
+
+
 def test_a_folder_is_read_as_one_workbook(tmp_path: Path, declarations: Declarations) -> None:
     workbook(tmp_path, "2司法所.xlsx", 单位信息=None, 普法宣传="日期 | 形式 | 场次\n2024-05-05 | 线上 | 3")
     workbook(tmp_path, "1党政办.xlsx", 普法宣传=PUBLICITY)

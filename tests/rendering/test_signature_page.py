@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -141,6 +141,20 @@ def test_without_seals_organs_form_a_column(printed: Printed, name: str) -> None
     assert len(end.signature) >= 2
     for line in end.signature:
         assert line.left == pytest.approx(end.signature[0].left, abs=0.1 * CHARACTER)
+
+
+def test_a_date_wider_than_expected_is_neither_broken_nor_off_the_middle(tmp_path: Path) -> None:
+    narrow = replace(STYLE, signature=replace(STYLE.signature, digit=0.3))  # as when another face has wider digits
+    cases = list(product((*NAMES, *JOINT), ("2025年3月26日", *DATES), SignatureForm))
+    documents = {
+        str(number): write_docx(report(f"正文 {TEXT}\n署名 {name}\n日期 {date}", form), narrow)
+        for number, (name, date, form) in enumerate(cases)
+    }
+    pages = render(documents, tmp_path)
+    for number, (name, date, form) in enumerate(cases):
+        end = ending(pages[str(number)], date)
+        if form is SEALED and name in NAMES:
+            assert middle(end.signature[-1]) == pytest.approx(middle(end.date), abs=0.1 * CHARACTER)
 
 
 def paragraph(lines: int) -> str:

@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench clean
+.PHONY: help demo test lint format bench docs pictures clean
 
 export LC_ALL := C.UTF-8
 export PYTHONUTF8 := 1
@@ -12,7 +12,7 @@ BIN := .venv/bin
 COVERAGE := 90
 SAMPLE := data/宁安镇2024.xlsx
 REPORT := out/宁安镇2024年度法治政府建设情况报告.docx
-CHECKED := drafter tests data benchmarks
+CHECKED := drafter tests data benchmarks docs
 
 help:
 	@echo 'make demo    draft the sample township into out/'
@@ -20,6 +20,7 @@ help:
 	@echo 'make lint    ruff, mypy, import-linter'
 	@echo 'make format  let ruff lay out the code'
 	@echo 'make bench   run the benchmarks'
+	@echo 'make docs    rewrite what the documents show of the program'
 	@echo 'make clean   remove what the others made'
 
 # One stamp for each set of dependencies; a larger set satisfies the smaller ones.
@@ -66,6 +67,13 @@ bench: .venv/.bench
 	    [[ $$name == harness ]] || $(BIN)/python -m "benchmarks.$$name"; \
 	done
 
+docs: .venv/.dev
+	@$(BIN)/python -m docs.build
+
+pictures: .venv/.dev
+	@bash .ci/install-debian-packages
+	@$(BIN)/python -m docs.build --pictures
+
 clean:
 	rm -rf .venv out build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find drafter tests data benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find drafter tests data benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -90,7 +90,9 @@ def _holds(value: object, wanted: object) -> bool:
     return value in wanted if isinstance(wanted, list) else value == wanted
 
 
-def plain_count(figure: Figure, sheets: dict[str, list[Row]], last: dict[str, list[Row]], known: dict[str, Figure]) -> Any:  # noqa: ANN401
+def plain_count(
+    figure: Figure, sheets: dict[str, list[Row]], last: dict[str, list[Row]], known: dict[str, Figure]
+) -> Any:  # noqa: ANN401
     if figure.terms and figure.aggregate == "sum":
         return sum(plain_count(known[term], sheets, last, known) for term in figure.terms)
     if figure.aggregate == "growth":
@@ -205,7 +207,13 @@ def bare_xml() -> None:
         for block in report().blocks
     )
     with zipfile.ZipFile(io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as package:
-        for name in ("[Content_Types].xml", "_rels/.rels", "word/styles.xml", "word/settings.xml", "word/fontTable.xml"):
+        for name in (
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "word/styles.xml",
+            "word/settings.xml",
+            "word/fontTable.xml",
+        ):
             package.writestr(name, "x" * 3000)
         package.writestr("word/document.xml", f"<w:document>{body}</w:document>")
 

@@ -88,6 +88,7 @@ def figure(one: Figure) -> Shape:
         "aggregate": one.aggregate,
         "column": one.column,
         "where": plain(one.where),
+        "part": plain(one.part),
         "without": plain(one.without),
         "terms": list(one.terms),
         "sources": [place(row) for row in one.rows],

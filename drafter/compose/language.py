@@ -15,12 +15,11 @@ from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
-from drafter.compose.phrases import chinese
+from drafter.compose.phrases import chinese, ends_sentence
 from drafter.compose.tokens import Dropped, Missing, Nothing, Piece, Registry
 from drafter.model.report import Span, SpanKind
 
 EVIDENCE = frozenset({SpanKind.FIGURE, SpanKind.ROW, SpanKind.DOUBT})
-_ENDS = "。！？…"
 _JOINERS = "，、；"
 
 
@@ -99,7 +98,7 @@ class Joiner:
         return self._stopped(f"{head}。{piece.text}" if piece.title and piece.text else head + piece.text)
 
     def _stopped(self, words: str) -> str:
-        return words if self.registry.last_character(words) in _ENDS else f"{words}。"
+        return words if ends_sentence(self.registry.ending(words)) else f"{words}。"
 
     def _trace(self, body: str, missing: tuple[Missing, ...]) -> str:
         figures = tuple(item for item in missing if not item.silent)

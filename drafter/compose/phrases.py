@@ -65,6 +65,11 @@ def chinese(number: int) -> str:
     return head + (_DIGITS[ones] if ones or not tens else "")
 
 
+def ends_sentence(words: str) -> bool:
+    """Tell whether words end a sentence: with a stop, or with a stop inside closing quotation marks."""
+    return words.rstrip("”’")[-1:] in tuple("。！？…")
+
+
 def full_date(day: date) -> str:
     """Write a day in full, without leading zeros (GB/T 9704 7.3.5.4): 2025年3月6日."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -75,15 +75,15 @@ class Registry:
                 parts.append(part)
         return parts
 
-    def last_character(self, text: str) -> str:
-        """Return the last character that ``text`` will print, looking into its last token."""
+    def ending(self, text: str) -> str:
+        """Return the last two characters that ``text`` will print, looking into its last token."""
         parts = [part for part in self.split(text) if not isinstance(part, Dropped)]
         last = parts[-1] if parts else ""
         if isinstance(last, Piece):
-            return self.last_character(last.text)
+            return self.ending(last.text)
         if isinstance(last, Nothing):
             last = last.span
-        return (last.text if isinstance(last, Span) else last if isinstance(last, str) else "")[-1:]
+        return (last.text if isinstance(last, Span) else last if isinstance(last, str) else "")[-2:]
 
     def spans_in(self, text: str) -> list[Span]:
         """Return the spans that ``text`` prints, those inside finished pieces included."""

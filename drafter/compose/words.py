@@ -200,12 +200,10 @@ class CellWord:
 
 
 def _shaped(text: str, wording: str) -> str:
+    if wording not in ("phrase", "sentence"):
+        return text
     bare = text.rstrip("。；，、.;, ")
-    if wording == "phrase":
-        return bare
-    return (
-        bare + "。" if wording == "sentence" and bare[-1:] not in "！？…”" else bare if wording == "sentence" else text
-    )
+    return bare if wording == "phrase" or phrases.ends_sentence(bare) else f"{bare}。"
 
 
 class Row:

@@ -65,3 +65,10 @@ def test_ordinals_are_written_as_in_headings(number: int, word: str) -> None:
 def test_days_have_no_leading_zeros() -> None:
     assert phrases.full_date(date(2025, 3, 6)) == "2025年3月6日"
     assert phrases.month_day(date(2024, 12, 4)) == "12月4日"
+
+
+@pytest.mark.parametrize(
+    ("words", "ended"), [("好。", True), ("好", False), ("“三项制度”", False), ("他说：“好。”", True), ("", False)]
+)
+def test_a_closing_quotation_mark_ends_a_sentence_only_after_a_stop(words: str, ended: bool) -> None:  # noqa: FBT001
+    assert phrases.ends_sentence(words) is ended

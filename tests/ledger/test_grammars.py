@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafter.ledger.cells import half_width
@@ -92,6 +92,8 @@ def test_the_digits_of_a_number_are_those_of_the_text(text: str) -> None:
 
 
 @given(st.floats() | st.integers() | st.booleans() | st.dates() | st.datetimes() | st.times() | st.timedeltas())
+@example(float("nan"))
+@example(float("inf"))
 def test_no_cell_raises_and_only_numbers_are_numbers(cell: object) -> None:
     for column in (PEOPLE, MONEY, DAY, MONTH):
         for cells in ([cell], [cell, 2.0], [cell, ""], [0.5, cell]):

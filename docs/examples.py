@@ -1,0 +1,87 @@
+"""The folder that the commands of the documents are run in, and running them: no path of this machine gets out."""
+
+from __future__ import annotations
+
+import io
+import shlex
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from openpyxl import Workbook
+
+from drafter import workflow
+from drafter.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = "data/宁安镇2024.xlsx"
+FAULTY = "有错的台账.xlsx"
+EDITED = "改过的报告.docx"
+
+_UNIT = (("项目", "内容"), ("乡镇全称", "中宁县宁安镇"), ("简称", "宁安镇"), ("报告年度", 2024))
+_PUBLICITY = (
+    ("日期", "活动名称", "形式", "场次(场次)", "资料份数(份)"),
+    (date(2024, 3, 15), "消费者权益保护宣传", "广场宣传", 1, 1500),
+    ("2024年4月31日", "民法典宣传", "广场宣传", 2, "1千多"),
+    (date(2023, 6, 26), "禁毒宣传", "送法下乡", 1, "300张"),
+    (date(2024, 9, 10), "网络安全宣传", "广场活动", "十几", 200),
+    (date(2024, 12, 4), "宪法宣传", "广场宣传", None, 1300),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder like the clerk's: the sample ledgers in ``data``, a workbook with errors, a report that was edited."""
+
+    path: Path
+
+    def run(self, command: str) -> str:
+        """Run ``drafter …`` in the folder and return what it prints, results and remarks as they come."""
+        program, *arguments = shlex.split(command)
+        if program != "drafter":
+            raise ValueError(command)
+        printed = io.StringIO()
+        with chdir(self.path), redirect_stdout(printed), redirect_stderr(printed):
+            main(arguments)
+        return printed.getvalue().replace(f"{self.path}/", "").replace(f"{self.path}\\", "")
+
+
+@contextmanager
+def folder() -> Iterator[Folder]:
+    """Make such a folder; it is gone afterwards."""
+    with TemporaryDirectory() as made:
+        path = Path(made).resolve()
+        (path / "data").mkdir()
+        for workbook in (ROOT / "data").glob("*.xlsx"):
+            shutil.copy(workbook, path / "data")
+        _write_faulty(path / FAULTY)
+        _write_edited(path)
+        yield Folder(path)
+
+
+def _write_faulty(path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in (("单位信息", _UNIT), ("普法宣传", _PUBLICITY), ("普法活动照片", (("编号",), ("1",)))):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+def _write_edited(path: Path) -> None:
+    """Draft a report and change its words, as somebody in Word would."""
+    drafted, edited = path / "drafted.docx", path / EDITED
+    workflow.draft(path / SAMPLE, output=drafted)
+    with zipfile.ZipFile(drafted) as source, zipfile.ZipFile(edited, "w") as target:
+        for entry in source.infolist():
+            data = source.read(entry)
+            if entry.filename == "word/document.xml":
+                data = data.replace("以考促学".encode(), "以考促干".encode()).replace("全年".encode(), "一年来".encode())
+            target.writestr(entry.filename, data)
+    drafted.unlink()

@@ -1,0 +1,88 @@
+"""Pictures for the documents: the drafted sample and two of its sheets, as LibreOffice prints them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from openpyxl import load_workbook
+from PIL import Image, ImageChops, ImageOps
+
+from docs.examples import ROOT, SAMPLE
+from drafter import workflow
+
+_FONTS = ROOT / "tests" / "rendering" / "fonts.conf"
+_RESOLUTION = 80
+_COLOURS = 16
+_GAP, _EDGE = 12, 10
+_ROWS = 12
+
+
+def draw(images: Path) -> None:
+    """Draw every picture into a folder.
+
+    Raises:
+        FileNotFoundError: LibreOffice or poppler is not installed.
+        CalledProcessError: one of them failed.
+    """
+    images.mkdir(exist_ok=True)
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        report = folder / "report.docx"
+        workflow.draft(ROOT / SAMPLE, output=report)
+        pages = _pages(report)
+        _save(_beside(pages[0], pages[-1]), images / "报告.png")
+        for sheet, rows, columns in (("单位信息", 24, 2), ("普法宣传", _ROWS, 13)):
+            book = folder / f"{sheet}.xlsx"
+            _write_sheet(sheet, rows, columns, book)
+            _save(_trimmed(_pages(book)[0]), images / f"{sheet}.png")
+
+
+def _pages(document: Path) -> list[Image.Image]:
+    """Print a document through LibreOffice and return its pages."""
+    folder = document.parent
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    pdf, pages = document.with_suffix(".pdf"), folder / f"{document.stem}-page"
+    convert = ["soffice", profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, document]
+    for command in (convert, ["pdftoppm", "-r", str(_RESOLUTION), "-png", pdf, pages]):
+        subprocess.run(
+            command, env=os.environ | {"FONTCONFIG_FILE": str(_FONTS)}, check=True, capture_output=True, timeout=300
+        )
+    return [Image.open(path).convert("RGB") for path in sorted(folder.glob(f"{pages.name}*.png"))]
+
+
+def _beside(left: Image.Image, right: Image.Image) -> Image.Image:
+    """Put two pages side by side, each with a thin edge."""
+    framed = [ImageOps.expand(page, border=1, fill="#bbbbbb") for page in (left, right)]
+    canvas = Image.new("RGB", (framed[0].width + _GAP + framed[1].width, framed[0].height), "white")
+    canvas.paste(framed[0], (0, 0))
+    canvas.paste(framed[1], (framed[0].width + _GAP, 0))
+    return canvas
+
+
+def _write_sheet(name: str, rows: int, columns: int, path: Path) -> None:
+    """Save the first rows of one sheet of the sample, to be printed with Excel's letters and numbers around it."""
+    book = load_workbook(ROOT / SAMPLE)
+    for sheet in book.worksheets:
+        if sheet.title != name:
+            book.remove(sheet)
+    sheet = book[name]
+    sheet.print_area = f"A1:{sheet.cell(rows, columns).coordinate}"
+    sheet.print_options.headings = sheet.print_options.gridLines = True
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
+    book.save(path)
+
+
+def _trimmed(page: Image.Image) -> Image.Image:
+    """Cut away the white around the table; what stands in the margins goes too."""
+    body = page.crop((0, page.height // 12, page.width, page.height * 11 // 12))
+    box = ImageChops.difference(body, Image.new("RGB", body.size, "white")).getbbox()
+    return ImageOps.expand(body.crop(box), border=_EDGE, fill="white") if box else body
+
+
+def _save(picture: Image.Image, path: Path) -> None:
+    picture.quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -82,6 +82,6 @@ def _write_edited(path: Path) -> None:
         for entry in source.infolist():
             data = source.read(entry)
             if entry.filename == "word/document.xml":
-                data = data.replace("以考促学".encode(), "以考促干".encode()).replace("全年".encode(), "一年来".encode())
+                data = data.replace("全年".encode(), "一年来".encode())
             target.writestr(entry.filename, data)
     drafted.unlink()

@@ -17,7 +17,9 @@ _FONTS = ROOT / "tests" / "rendering" / "fonts.conf"
 _RESOLUTION = 80
 _COLOURS = 16
 _GAP, _EDGE = 12, 10
-_ROWS = 12
+_SHEETS = {"单位信息": "A1:B24", "普法宣传": "A1:K12"}
+_HIDDEN = {"普法宣传": "EJ"}  # columns that the sample leaves blank there
+_ROW_HEIGHT = 20
 
 
 def draw(images: Path) -> None:
@@ -34,9 +36,9 @@ def draw(images: Path) -> None:
         workflow.draft(ROOT / SAMPLE, output=report)
         pages = _pages(report)
         _save(_beside(pages[0], pages[-1]), images / "报告.png")
-        for sheet, rows, columns in (("单位信息", 24, 2), ("普法宣传", _ROWS, 13)):
+        for sheet, area in _SHEETS.items():
             book = folder / f"{sheet}.xlsx"
-            _write_sheet(sheet, rows, columns, book)
+            _write_sheet(sheet, area, book)
             _save(_trimmed(_pages(book)[0]), images / f"{sheet}.png")
 
 
@@ -62,14 +64,18 @@ def _beside(left: Image.Image, right: Image.Image) -> Image.Image:
     return canvas
 
 
-def _write_sheet(name: str, rows: int, columns: int, path: Path) -> None:
+def _write_sheet(name: str, area: str, path: Path) -> None:
     """Save the first rows of one sheet of the sample, to be printed with Excel's letters and numbers around it."""
     book = load_workbook(ROOT / SAMPLE)
     for sheet in book.worksheets:
         if sheet.title != name:
             book.remove(sheet)
     sheet = book[name]
-    sheet.print_area = f"A1:{sheet.cell(rows, columns).coordinate}"
+    sheet.print_area = area
+    for (cell, *_) in sheet[area]:
+        sheet.row_dimensions[cell.row].height = _ROW_HEIGHT
+    for letter in _HIDDEN.get(name, ""):
+        sheet.column_dimensions[letter].hidden = True
     sheet.print_options.headings = sheet.print_options.gridLines = True
     sheet.page_setup.orientation = "landscape"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -12,7 +12,7 @@ from drafter.model.figure import Wording
 from drafter.model.report import Block, Span
 from drafter.model.source import Source
 from drafter.project.declarations import Column, ColumnType, LedgerDeclaration
-from drafter.project.definitions import Aggregate, Condition, Definition
+from drafter.project.definitions import Aggregate, Definition
 from drafter.project.locations import template_folders
 from drafter.project.settings import Layer, resolve
 from drafter.project.templateset import TemplateSet, load_template_set
@@ -102,8 +102,8 @@ def _counted(one: Definition) -> str:
     """Return in words how a figure is counted."""
     rows = "".join(
         [
-            "、".join(map(_condition, one.where)) + "的行" if one.where else "所有的行",
-            f"（{'、'.join(map(_condition, one.without))}的除外）" if one.without else "",
+            _conditions(one.declared_where) + "的行" if one.where else "所有的行",
+            f"（{_conditions(one.declared_without)}的除外）" if one.without else "",
         ]
     )
     ways: Mapping[Aggregate, Callable[[], str]] = {
@@ -128,7 +128,7 @@ def _names(ids: Iterable[str]) -> str:
 def _ratio(one: Definition, rows: str) -> str:
     if one.of:
         return f"“{one.column}”合计 ÷ “{one.of}”合计：{rows}"
-    return f"{'、'.join(map(_condition, one.part))}的行占几成：{rows}"
+    return f"{_conditions(one.declared_part)}的行占百分之几：{rows}"
 
 
 def _growth(one: Definition) -> str:
@@ -142,13 +142,15 @@ def _as_of(one: Definition, rows: str) -> str:
     return f"最近一个“{one.date}”的“{one.column}”：{rows}"
 
 
-def _condition(one: Condition) -> str:
-    if one.filled:
-        return f"填了“{one.column}”"
-    if one.in_year:
-        return f"“{one.column}”在报告年度内"
-    words = sorted({True: "是", False: "否"}[v] if isinstance(v, bool) else v for v in one.values)
-    return f"“{one.column}”为{'或'.join(words)}"
+def _conditions(declared: Mapping[str, object]) -> str:
+    return "、".join(_condition(column, value) for column, value in declared.items())
+
+
+def _condition(column: str, value: object) -> str:
+    if isinstance(value, dict):
+        return f"填了“{column}”" if value.get("filled") else f"“{column}”在报告年度内"
+    words = value if isinstance(value, list) else [value]
+    return f"“{column}”为{'或'.join(map(str, words))}"
 
 
 def ledgers_page() -> str:

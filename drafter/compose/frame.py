@@ -52,7 +52,8 @@ def title_lines(settings: Settings, form: str) -> tuple[str, ...]:
         return tuple(line.strip() for line in fill(settings.title, settings).split("/") if line.strip())
     lines = tuple(fill(form, settings).split("|"))
     whole = "".join(lines)
-    return (whole,) if len(issuers(settings)) == 1 and _width(whole) <= _TITLE_WIDTH else lines
+    organs_in_rows = len(issuers(settings)) > 1 and "{机关}" in form
+    return lines if organs_in_rows or _width(whole) > _TITLE_WIDTH else (whole,)
 
 
 def _width(text: str) -> float:

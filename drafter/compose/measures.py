@@ -44,7 +44,7 @@ class Measures:
         return {"标题": title, "内容": self._content(entry)}
 
     def _content(self, entry: Entry) -> str:
-        text = tidy(str(entry.get("内容") or "")).rstrip("。；，、 ")
+        text = tidy(str(entry.get("内容") or "")).rstrip("。；，、.;, ")
         result, done = "", 0
         for found in _BRACES.finditer(text):
             result += self._words(entry, text[done : found.start()]) + self._figure(entry, found[1] or found[2])

@@ -53,9 +53,9 @@ def _floor(number: Number) -> int | Decimal:
     return whole // step * step
 
 
-def percent(number: Number) -> str:
-    """Write a percentage: 93.2%, 100%."""
-    return f"{plain(number)}%"
+def percent(number: Number, *, approximate: bool = False) -> str:
+    """Write a percentage: 93.2%, 100%; 约93.2% when it was worked out from rough numbers."""
+    return exact(number, "%", approximate=approximate)
 
 
 def chinese(number: int) -> str:

@@ -76,14 +76,20 @@ class Registry:
         return parts
 
     def ending(self, text: str) -> str:
-        """Return the last two characters that ``text`` will print, looking into its last token."""
-        parts = [part for part in self.split(text) if not isinstance(part, Dropped)]
-        last = parts[-1] if parts else ""
-        if isinstance(last, Piece):
-            return self.ending(last.text)
-        if isinstance(last, Nothing):
-            last = last.span
-        return (last.text if isinstance(last, Span) else last if isinstance(last, str) else "")[-2:]
+        """Return the last two characters that ``text`` will print, looking into its tokens; some of them print nothing."""
+        ending = ""
+        for part in reversed(self.split(text)):
+            ending = self._ending_of(part) + ending
+            if len(ending) > 1:
+                break
+        return ending[-2:]
+
+    def _ending_of(self, part: str | Item) -> str:
+        if isinstance(part, Piece):
+            return self.ending(part.text)
+        if isinstance(part, Nothing):
+            part = part.span
+        return part.text if isinstance(part, Span) else part if isinstance(part, str) else ""
 
     def spans_in(self, text: str) -> list[Span]:
         """Return the spans that ``text`` prints, those inside finished pieces included."""

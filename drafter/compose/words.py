@@ -17,14 +17,24 @@ from drafter.model.report import Span, SpanKind
 from drafter.model.values import Approximate, Number, Period, Unreadable, Value
 
 DOUBTFUL = "【待核实】"
-_HALF_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
-_BESIDE_HAN = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!()]|[,;:?!()](?=[\u4e00-\u9fff“《（])")
+_HALF_WIDTH = str.maketrans(",;:?!", "，；：？！")
+_BESIDE_HAN = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!]|[,;:?!](?=[\u4e00-\u9fff“《（])")
+_BRACKETS = re.compile(r"(?P<before>.?)\((?P<inside>[^()]*)\)(?=(?P<after>.?))")
+_CHINESE = re.compile(r"[\u4e00-\u9fff“”《》（）、。，；：！？]")
+_QUOTED = re.compile(r'"([^"]*)"')
+_BESIDE_PUNCTUATION = re.compile(r"(?<=[，。、；：？！”》）]) | (?=[，。、；：？！“《（])")
 
 
 def tidy(text: str) -> str:
     """Return a clerk's words as one line, with full-width punctuation beside Chinese characters."""
-    line = RESERVED.sub("", " ".join(text.split()))
-    return _BESIDE_HAN.sub(lambda found: found[0].translate(_HALF_WIDTH), line)
+    line = _QUOTED.sub(r"“\1”", RESERVED.sub("", " ".join(text.split())))
+    line = _BESIDE_HAN.sub(lambda found: found[0].translate(_HALF_WIDTH), _BRACKETS.sub(_bracketed, line))
+    return _BESIDE_PUNCTUATION.sub("", line)
+
+
+def _bracketed(found: re.Match[str]) -> str:
+    """Return a pair of brackets full-width when something in it or beside it is Chinese: both of them, or neither."""
+    return "{before}（{inside}）".format_map(found.groupdict()) if _CHINESE.search("".join(found.groups())) else found[0]
 
 
 class FigureWord:
@@ -88,7 +98,7 @@ def worded(figure: Figure, wording: str) -> str:
     if value is None:
         raise ValueError(figure.id)
     if wording == Wording.PERCENT.value:
-        return phrases.percent(value if value >= 0 else -value)
+        return phrases.percent(abs(value), approximate=figure.approximate)
     unit = "" if wording == "bare" else figure.unit
     write = phrases.rounded if wording == Wording.ROUNDED.value else phrases.exact
     return write(value, unit, approximate=figure.approximate, above=figure.above)
@@ -163,7 +173,9 @@ class CellWord:
             return self.registry.token(Missing(self.column, self.entry.ledger.name, silent=True))
         if isinstance(value, Unreadable):
             return self.registry.token(self._span(DOUBTFUL, SpanKind.DOUBT))
-        return self.registry.token(self._span(self._text(value), SpanKind.ROW))
+        span = self._span(self._text(value), SpanKind.ROW)
+        zero = isinstance(value, int | Decimal) and not isinstance(value, bool) and value == 0
+        return self.registry.token(Nothing(span) if zero else span)
 
     def __bool__(self) -> bool:
         """Tell whether the cell says something: not blank, not 否, not 0."""
@@ -203,7 +215,7 @@ def _shaped(text: str, wording: str) -> str:
     if wording not in ("phrase", "sentence"):
         return text
     bare = text.rstrip("。；，、.;, ")
-    return bare if wording == "phrase" or phrases.ends_sentence(bare) else f"{bare}。"
+    return bare if wording == "phrase" or not bare or phrases.ends_sentence(bare) else f"{bare}。"
 
 
 class Row:

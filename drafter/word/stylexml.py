@@ -61,9 +61,10 @@ def fonts_xml(font: str) -> str:
 
 
 def _defaults(style: StyleSheet) -> str:
+    """Return the document defaults. Latin text is not Chinese to LibreOffice, or it would break lines inside numbers."""
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml(style.text.body.font)}"
-        f'{_size(style.text.body.size)}<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        f'{_size(style.text.body.size)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
 

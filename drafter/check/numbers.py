@@ -15,7 +15,7 @@ from enum import Enum
 from drafter.model.report import Block, Span, SpanKind
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[万亿])?余?(?:%|[万亿])?")
-_DATE = re.compile(r"\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
+_DATE = re.compile(r"(?<![\d.])(?:\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日)")
 
 
 class NumberKind(Enum):
@@ -50,9 +50,7 @@ def numbers_in(text: str, block: Block | None) -> list[FoundNumber]:
     """Return the numbers of a paragraph in order. ``block`` is what drafter wrote there; None when it wrote nothing."""
     placed = _still_there(text, block) if block else []
     found = [number for place in placed for number in _stated(text, place)]
-    taken = [(number.start, number.end) for number in found]
-    found += [number for number in _others(text, placed) if not _overlaps(number, taken)]
-    return sorted(found, key=lambda number: number.start)
+    return sorted([*found, *_others(text, found)], key=lambda number: number.start)
 
 
 def _still_there(text: str, block: Block) -> list[_Placed]:
@@ -79,7 +77,7 @@ def _offsets(old: str, new: str) -> dict[int, int]:
 def _stated(text: str, place: _Placed) -> Iterator[FoundNumber]:
     span = place.span
     if span.kind is SpanKind.FIGURE and any(char.isdigit() for char in span.text):
-        if not _runs_on(text, place):
+        if not _runs_on(text, place.start, place.end):
             yield FoundNumber(span.text, place.start, place.end, NumberKind.FIGURE, span)
         return
     kinds = {SpanKind.ROW: NumberKind.ROW, SpanKind.TEXT: NumberKind.CONSTANT, SpanKind.SETTING: NumberKind.CONSTANT}
@@ -87,38 +85,38 @@ def _stated(text: str, place: _Placed) -> Iterator[FoundNumber]:
         yield from _within(text, place, kinds[span.kind])
 
 
-def _runs_on(text: str, place: _Placed) -> bool:
-    """Tell whether digits were typed right before or after the number, which makes it another one."""
-    before, after = text[: place.start][-1:], text[place.end :][:1]
-    return (before.isdigit() or before == ".") or (after.isdigit() and text[place.end - 1].isdigit())
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Tell whether digits stand right before or after a number, which makes it another one."""
+    before, after = text[:start][-1:], text[end:][:1]
+    return before.isdigit() or before == "." or (after.isdigit() and text[end - 1].isdigit())
 
 
 def _within(text: str, place: _Placed, kind: NumberKind) -> Iterator[FoundNumber]:
     words = text[place.start : place.end]
     dates = [found.span() for found in _DATE.finditer(words)]
-    for start, end in dates:
-        date_kind = kind if kind is NumberKind.ROW else NumberKind.DATE
-        yield _number(text, place.start + start, place.start + end, date_kind, place.span)
+    date_kind = kind if kind is NumberKind.ROW else NumberKind.DATE
+    for first, last in dates:
+        start, end = place.start + first, place.start + last
+        if not _runs_on(text, start, end):
+            yield _number(text, start, end, date_kind, place.span)
     for found in _NUMBER.finditer(words):
-        if not any(start <= found.start() < end for start, end in dates):
-            yield _number(text, place.start + found.start(), place.start + found.end(), kind, place.span)
+        start, end = place.start + found.start(), place.start + found.end()
+        if not any(first <= found.start() < last for first, last in dates) and not _runs_on(text, start, end):
+            yield _number(text, start, end, kind, place.span)
 
 
 def _number(text: str, start: int, end: int, kind: NumberKind, span: Span | None = None) -> FoundNumber:
     return FoundNumber(text[start:end], start, end, kind, span)
 
 
-def _others(text: str, placed: list[_Placed]) -> Iterator[FoundNumber]:
-    """Yield the numbers that no surviving span of drafter's covers: the clerk's own."""
-    covered = [(place.start, place.end) for place in placed if place.span.kind is not SpanKind.FIGURE]
+def _others(text: str, found: list[FoundNumber]) -> list[FoundNumber]:
+    """Return the numbers that are not among ``found``: the clerk's own."""
+    free = list(text)
+    for number in found:
+        free[number.start : number.end] = "\n" * (number.end - number.start)
+    others = []
     for pattern in (_DATE, _NUMBER):
-        for found in pattern.finditer(text):
-            if not any(start <= found.start() and found.end() <= end for start, end in covered):
-                yield _number(text, found.start(), found.end(), NumberKind.MANUAL)
-
-
-def _overlaps(number: FoundNumber, taken: list[tuple[int, int]]) -> bool:
-    hit = any(start < number.end and number.start < end for start, end in taken)
-    if not hit:
-        taken.append((number.start, number.end))
-    return hit
+        for match in pattern.finditer("".join(free)):
+            others.append(_number(text, match.start(), match.end(), NumberKind.MANUAL))
+            free[match.start() : match.end()] = "\n" * (match.end() - match.start())
+    return others

@@ -15,13 +15,14 @@ REPORT := out/宁安镇2024年度法治政府建设情况报告.docx
 CHECKED := drafter tests data benchmarks docs
 
 help:
-	@echo 'make demo    draft the sample township into out/'
-	@echo 'make test    run every test; installs LibreOffice and fonts when it may'
-	@echo 'make lint    ruff, mypy, import-linter'
-	@echo 'make format  let ruff lay out the code'
-	@echo 'make bench   run the benchmarks'
-	@echo 'make docs    rewrite what the documents show of the program'
-	@echo 'make clean   remove what the others made'
+	@echo 'make demo      draft the sample township into out/'
+	@echo 'make test      run every test; installs LibreOffice and fonts when it may'
+	@echo 'make lint      ruff, mypy, import-linter'
+	@echo 'make format    let ruff lay out the code'
+	@echo 'make bench     run the benchmarks'
+	@echo 'make docs      rewrite what the documents show of the program'
+	@echo 'make pictures  draw the pictures of the documents anew'
+	@echo 'make clean     remove what the others made'
 
 # One stamp for each set of dependencies; a larger set satisfies the smaller ones.
 .venv/.run: pyproject.toml .ci/venv

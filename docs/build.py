@@ -50,7 +50,7 @@ def current(page: str, there: Folder) -> str:
 
 def _content(kind: str, what: str, there: Folder) -> str:
     if kind == "table":
-        return {"settings": reference.settings_table, "datum": lambda: reference.datum(there)}[what]()
+        return reference.datum(there) if what == "datum" else reference.settings_table()
     command, _, choice = what.partition(" | ")
     printed = there.run(command).rstrip("\n")
     if kind == "quote":

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "data/宁安镇2024.xlsx"
 FAULTY = "有错的台账.xlsx"
 EDITED = "改过的报告.docx"
+MISSPELT = "写错的模板"
 
 _UNIT = (("项目", "内容"), ("乡镇全称", "中宁县宁安镇"), ("简称", "宁安镇"), ("报告年度", 2024))
 _PUBLICITY = (
@@ -36,7 +37,7 @@ _PUBLICITY = (
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder like the clerk's: the sample ledgers in ``data``, a workbook with errors, a report that was edited."""
+    """A folder like the clerk's: the sample ledgers in ``data``, and one of each thing that can be wrong."""
 
     path: Path
 
@@ -61,6 +62,7 @@ def folder() -> Iterator[Folder]:
             shutil.copy(workbook, path / "data")
         _write_faulty(path / FAULTY)
         _write_edited(path)
+        _write_misspelt(path / MISSPELT)
         yield Folder(path)
 
 
@@ -85,3 +87,13 @@ def _write_edited(path: Path) -> None:
                 data = data.replace("全年".encode(), "一年来".encode())
             target.writestr(entry.filename, data)
     drafted.unlink()
+
+
+def _write_misspelt(path: Path) -> None:
+    """Put a template with a figure that does not exist beside a workbook."""
+    parts = path / "templates" / "annual" / "parts"
+    parts.mkdir(parents=True)
+    shutil.copy(ROOT / SAMPLE, path)
+    shipped = ROOT / "templates" / "annual" / "parts" / "achievements.md.j2"
+    text = shipped.read_text(encoding="utf-8").replace("普法.广场场次", "普法.广场场数")
+    (parts / shipped.name).write_text(text, encoding="utf-8")

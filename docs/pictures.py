@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from openpyxl import load_workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 from PIL import Image, ImageChops, ImageOps
 
 from docs.examples import ROOT, SAMPLE
@@ -47,8 +48,18 @@ def _pages(document: Path) -> list[Image.Image]:
     folder = document.parent
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     pdf, pages = document.with_suffix(".pdf"), folder / f"{document.stem}-page"
-    convert = ["soffice", profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, document]
-    for command in (convert, ["pdftoppm", "-r", str(_RESOLUTION), "-png", pdf, pages]):
+    convert = [
+        "soffice",
+        profile,
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(document),
+    ]
+    for command in (convert, ["pdftoppm", "-r", str(_RESOLUTION), "-png", str(pdf), str(pages)]):
         subprocess.run(
             command, env=os.environ | {"FONTCONFIG_FILE": str(_FONTS)}, check=True, capture_output=True, timeout=300
         )
@@ -72,13 +83,13 @@ def _write_sheet(name: str, area: str, path: Path) -> None:
             book.remove(sheet)
     sheet = book[name]
     sheet.print_area = area
-    for (cell, *_) in sheet[area]:
+    for cell, *_ in sheet[area]:
         sheet.row_dimensions[cell.row].height = _ROW_HEIGHT
     for letter in _HIDDEN.get(name, ""):
         sheet.column_dimensions[letter].hidden = True
     sheet.print_options.headings = sheet.print_options.gridLines = True
     sheet.page_setup.orientation = "landscape"
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToHeight = 0
     book.save(path)
 

@@ -9,6 +9,7 @@ from drafter.cli import app
 from drafter.ledger import read_ledgers
 from drafter.model.errors import SettingsError
 from drafter.model.figure import Wording
+from drafter.model.problems.ledger import OutsideYear
 from drafter.model.report import Block, Span
 from drafter.model.source import Source
 from drafter.project.declarations import Column, ColumnType, LedgerDeclaration
@@ -172,12 +173,12 @@ def _ledger(ledger: LedgerDeclaration, shared: Sequence[str], definitions: Itera
     rows = (_column(column) for name, column in ledger.columns.items() if name not in shared)
     used = _names(one.id for one in definitions if one.ledger == ledger.name)
     period = (
-        f"按“{ledger.period}”归年度，不在报告年度内的是错误（[L018](问题代码.md#l018)）。"
+        f"按“{ledger.period}”归年度，不在报告年度内的是{OutsideYear.default_severity.value}（[{OutsideYear.code}](问题代码.md#{OutsideYear.code.lower()})）。"
         if ledger.period
         else "不按年度筛选，表里的行都算。"
     )
     aliases = f"工作表也可以叫：{'、'.join(ledger.aliases)}。" if ledger.aliases else ""
-    count = f"用它统计的[数据项](数据项.md)：{used}。" if used else "不用来统计，写成文字。"
+    count = f"用它统计的[数据项](数据项.md)：{used}。" if used else "没有数据项用它统计。"
     return f"## {ledger.name}\n\n{period}{aliases}\n\n{table(_COLUMN_HEAD, rows)}\n\n{count}"
 
 
@@ -228,7 +229,10 @@ def settings_table() -> str:
     templates = template_set()
     items, defaults = templates.declarations.unit_items, templates.report.defaults
     only_outside = [name for name in defaults if name not in items]
-    rows = [*(_setting(item, templates) for item in items.values()), *(_outside(name, templates) for name in only_outside)]
+    rows = [
+        *(_setting(item, templates) for item in items.values()),
+        *(_outside(name, templates) for name in only_outside),
+    ]
     return table(("项目", "填什么", "不填时", "说明"), rows)
 
 
@@ -262,10 +266,16 @@ def _stations(folder: Folder) -> Iterator[tuple[str, str]]:
     name, file = "普法.广场场次", folder.path / SAMPLE
     workbook = read_ledgers(file, template_set().declarations).value
     entry = next(one for one in workbook.ledgers["普法宣传"].entries() if one.get("形式") == "广场宣传")
-    yield "cell", f"`{entry.source('场次')}` holds `{entry.get('场次')}`, its neighbour `{entry.source('形式').cell}` `{entry.get('形式')}`"
+    yield (
+        "cell",
+        f"`{entry.source('场次')}` holds `{entry.get('场次')}`, its neighbour `{entry.source('形式').cell}` `{entry.get('形式')}`",
+    )
     yield "Entry", f"`entry.get('场次') == {entry.get('场次')!r}`, `entry.row == {tuple(entry.row)!r}`"
     figure = next(one for one in figures(file).figures if one.id == name)
-    yield "Figure", f"`{figure.id}` = {figure.value} {figure.unit}, {figure.aggregate} of `{figure.column}` over {len(figure.rows)} rows"
+    yield (
+        "Figure",
+        f"`{figure.id}` = {figure.value} {figure.unit}, {figure.aggregate} of `{figure.column}` over {len(figure.rows)} rows",
+    )
     document = folder.path / "报告.docx"
     folder.run(f"drafter draft {SAMPLE} -o 报告.docx")
     found = read_docx(document.read_bytes(), document.name)
@@ -276,7 +286,10 @@ def _stations(folder: Folder) -> Iterator[tuple[str, str]]:
     yield "bookmark", f"`_drafter_{block_hash(block.id)}_{index}` around `{span.text}` in word/document.xml"
     traced = next(one for one in trace(document).numbers if one.figure == name)
     there = "and" if entry.row in traced.sources else "without"
-    yield "trace", f"`{traced.text}` in paragraph {traced.paragraph}, {len(traced.sources)} sources, {there} row {entry.row.row} among them"
+    yield (
+        "trace",
+        f"`{traced.text}` in paragraph {traced.paragraph}, {len(traced.sources)} sources, {there} row {entry.row.row} among them",
+    )
 
 
 def _span(blocks: Iterable[Block], figure: str) -> tuple[Block, int, Span]:

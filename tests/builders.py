@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.styles import Font
 
 from drafter.model.problem import Problem
 
@@ -56,6 +57,29 @@ def rewrite(path: Path, old: bytes, new: bytes, part: str = "xl/worksheets/") ->
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content.replace(old, new) if name.startswith(part) else content)
+
+
+def dressed(
+    path: Path,
+    sheet: str,
+    *,
+    merge: Iterable[str] = (),
+    hide: Iterable[int] = (),
+    strike: Iterable[str] = (),
+    hidden: bool = False,
+) -> Path:
+    """Dress a sheet of a workbook: merge areas (``A2:A4``), hide rows, strike cells through, hide the sheet itself."""
+    book = load_workbook(path)
+    for area in merge:
+        book[sheet].merge_cells(area)
+    for row in hide:
+        book[sheet].row_dimensions[row].hidden = True
+    for cell in strike:
+        book[sheet][cell].font = Font(strike=True)
+    if hidden:
+        book[sheet].sheet_state = "hidden"
+    book.save(path)
+    return path
 
 
 def found(problems: Iterable[Problem]) -> list[tuple[str, str]]:

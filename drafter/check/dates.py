@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from drafter.check.context import day_text
 from drafter.model.ledger import Ledger, Workbook
 from drafter.model.problem import Problem
 from drafter.model.problems.check import DateAfterDeadline, DateBeforeLastEvent, DateBeforeYearEnd
@@ -23,12 +24,12 @@ def check_date(
         return
     latest = max(_last_events(workbook, periods), default=None)
     if latest and signed < latest[0]:
-        yield DateBeforeLastEvent(source=source, signed=_day(signed), latest=_day(latest[0]), ledger=latest[1])
+        yield DateBeforeLastEvent(source=source, signed=day_text(signed), latest=day_text(latest[0]), ledger=latest[1])
     elif signed <= date(year, 12, 31):
-        yield DateBeforeYearEnd(source=source, signed=_day(signed), year=year)
+        yield DateBeforeYearEnd(source=source, signed=day_text(signed), year=year)
     deadline = date(year + 1, 3, 1)
     if signed > deadline:
-        yield DateAfterDeadline(source=source, signed=_day(signed), deadline=_day(deadline))
+        yield DateAfterDeadline(source=source, signed=day_text(signed), deadline=day_text(deadline))
 
 
 def _last_events(workbook: Workbook, periods: Mapping[str, str]) -> Iterator[tuple[date, str]]:
@@ -41,7 +42,3 @@ def _last_events(workbook: Workbook, periods: Mapping[str, str]) -> Iterator[tup
 def _last_event(ledger: Ledger, column: str) -> date | None:
     days = (value for value in ledger.columns.get(column, ()) if isinstance(value, date))
     return max(days, default=None)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

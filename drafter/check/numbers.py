@@ -15,6 +15,8 @@ from enum import Enum
 from drafter.model.report import Block, Span, SpanKind
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[万亿])?余?(?:%|[万亿])?")
+_WHOLE = re.compile(rf"约?{_NUMBER.pattern}[\u4e00-\u9fff]{{0,2}}")  # a cell's number with its unit: 200余份
+_YEARS = frozenset({"年度", "上年度", "下年度"})  # settings that print a year
 _DATE = re.compile(r"(?<![\d.])(?:\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日)")
 
 
@@ -80,8 +82,13 @@ def _stated(text: str, place: _Placed) -> Iterator[FoundNumber]:
         if not _runs_on(text, place.start, place.end):
             yield FoundNumber(span.text, place.start, place.end, NumberKind.FIGURE, span)
         return
+    if span.kind is SpanKind.ROW and _WHOLE.fullmatch(span.text):
+        yield FoundNumber(span.text, place.start, place.end, NumberKind.ROW, span)
+        return
     kinds = {SpanKind.ROW: NumberKind.ROW, SpanKind.TEXT: NumberKind.CONSTANT, SpanKind.SETTING: NumberKind.CONSTANT}
-    if span.kind in kinds:
+    if span.kind is SpanKind.SETTING and span.ref in _YEARS:
+        yield from _within(text, place, NumberKind.DATE)
+    elif span.kind in kinds:
         yield from _within(text, place, kinds[span.kind])
 
 

@@ -21,7 +21,7 @@ from drafter.model.errors import SettingsError
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
-    from drafter.workflow import Drafted, Options
+    from drafter.workflow import Drafted, FigureChanges, Options
 
 Verb = TypeVar("Verb", bound=Callable[..., int])
 
@@ -33,6 +33,11 @@ Year = Annotated[str, typer.Option("--year", metavar="年度", help="报告年�
 Settings = Annotated[list[str], typer.Option("--set", metavar="项目=内容", help="临时改一项设置，不动台账；可以写几次")]
 LastYear = Annotated[str, typer.Option("--last-year", metavar="路径", help="上一年的台账，用来算增长")]
 TemplateSet = Annotated[str, typer.Option("--template-set", metavar="名称", help="用哪一套模板，不写则用 annual")]
+Annotate = Annotated[
+    str, typer.Option("--annotate", metavar="文件", help="另写一份标出问题的副本，原台账不动；有几个工作簿时写文件夹")
+]
+From = Annotated[str, typer.Option("--from", metavar="路径", help="从上一年的台账带来单位信息、名册、计划和不足")]
+ChangedFrom = Annotated[str, typer.Option("--changed-from", metavar="旧台账", help="和改动前的台账比，只列变了的")]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给程序读")]
 
 app = typer.Typer(cls=ChineseGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -69,16 +74,22 @@ def everything(
 def new(
     output: Annotated[str, typer.Argument(metavar="文件", help=f"写到哪里，不写则是 {_BLANK}")] = _BLANK,
     *,
-    unit: Annotated[str, typer.Option("--unit", metavar="乡镇", help="乡镇全称，预先填进单位信息表")] = "",
+    unit: Annotated[str, typer.Option("--unit", metavar="乡镇", help="乡镇简称，如 宁安镇，预先填进单位信息表")] = "",
+    last_year: From = "",
     year: Year = "",
     template_set: TemplateSet = "annual",
 ) -> int:
-    """生成一份空白台账，带下拉选项和填写说明。"""
+    """生成一份空白台账，带下拉选项、填写说明和示例行。
+
+    加 --from 接着上一年做：年度加一，带来单位信息和名册，上年的不足和计划列成要逐项回答的行。
+    """
     from drafter import workflow
+    from drafter.cli import text
 
     options = _options(year, [], "", template_set)
-    written = workflow.new(Path(output), year=options.year, unit=unit, options=options)
-    say(f"已生成空白台账《{written.name}》：{written}")
+    before = Path(last_year) if last_year else None
+    created = workflow.new(Path(output), year=options.year, unit=unit, last_year=before, options=options)
+    say(text.created(created))
     return 0
 
 
@@ -86,20 +97,33 @@ def new(
 def inspect(
     path: Ledgers,
     *,
+    annotate: Annotate = "",
     year: Year = "",
     settings: Settings = [],  # noqa: B006 - typer copies it
     template_set: TemplateSet = "annual",
     as_json: Json = False,
 ) -> int:
-    """检查台账：读到了哪些，哪个单元格有什么问题，该怎么改。"""
+    """检查台账：读到了哪些，哪个单元格有什么问题，该怎么改。
+
+    加 --annotate 另写一份核对副本：有问题的格子标了颜色、加了批注，第一张表列出全部问题。
+    """
     from drafter import workflow
     from drafter.cli import shapes, text
 
-    found = workflow.inspect(Path(path), options=_options(year, settings, "", template_set))
+    options = _options(year, settings, "", template_set)
+    if annotate:
+        annotated = workflow.inspect_annotated(Path(path), Path(annotate), options=options)
+        found, copies = annotated.inspection, annotated.copies
+    else:
+        found, copies = workflow.inspect(Path(path), options=options), ()
+    remark(text.losses(copies))
     if as_json:
-        say_json(shapes.inspection(found))
+        say_json(
+            shapes.inspection(found) | ({"copies": [shapes.written_copy(one) for one in copies]} if copies else {})
+        )
     else:
         say(text.inspection(found))
+        say(text.copies(copies))
     return int(any(problem.is_error for problem in found.problems))
 
 
@@ -107,21 +131,39 @@ def inspect(
 def figures(
     path: Ledgers,
     *,
+    changed_from: ChangedFrom = "",
     year: Year = "",
     settings: Settings = [],  # noqa: B006 - typer copies it
     last_year: LastYear = "",
     template_set: TemplateSet = "annual",
     as_json: Json = False,
 ) -> int:
-    """列出从台账算出的全部数据项；没有台账的写“未填报”，不当作 0。"""
+    """列出从台账算出的全部数据项；没有台账的写“未填报”，不当作 0。
+
+    加 --changed-from 和改动前的台账比：哪些数据项变了，因为哪些行。
+    """
     from drafter import workflow
     from drafter.cli import shapes, text
 
-    found = workflow.figures(Path(path), options=_options(year, settings, last_year, template_set))
+    options = _options(year, settings, last_year, template_set)
+    if changed_from:
+        return _show_changes(workflow.changed(Path(path), Path(changed_from), options=options), as_json=as_json)
+    found = workflow.figures(Path(path), options=options)
     if as_json:
         say_json(shapes.figure_table(found))
     else:
         say(text.figure_table(found))
+        remark(text.problem_list(found.problems))
+    return int(any(problem.is_error for problem in found.problems))
+
+
+def _show_changes(found: FigureChanges, *, as_json: bool) -> int:
+    from drafter.cli import changed, text
+
+    if as_json:
+        say_json(changed.shape(found))
+    else:
+        say(changed.text(found))
         remark(text.problem_list(found.problems))
     return int(any(problem.is_error for problem in found.problems))
 

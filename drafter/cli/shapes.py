@@ -15,7 +15,7 @@ from drafter.model.report import Gap
 from drafter.model.source import RowRef, Source
 
 if TYPE_CHECKING:
-    from drafter.workflow import Check, Drafted, Explanation, FigureTable, Inspection, Trace, TracedNumber
+    from drafter.workflow import Check, Drafted, Explanation, FigureTable, Inspection, Trace, TracedNumber, WrittenCopy
 
 Shape: TypeAlias = "dict[str, object]"
 
@@ -39,6 +39,11 @@ def inspection(found: Inspection) -> Shape:
     """``inspect --json``."""
     ledgers = [{"name": one.name, "file": one.file, "sheet": one.sheet, "rows": one.rows} for one in found.ledgers]
     return {"unit": found.unit, "year": found.year, "ledgers": ledgers, "problems": _problems(found.problems)}
+
+
+def written_copy(one: WrittenCopy) -> Shape:
+    """One annotated copy of ``inspect --annotate --json``."""
+    return {"file": one.file, "output": str(one.output), "losses": list(one.losses)}
 
 
 def figure_table(found: FigureTable) -> Shape:

@@ -15,7 +15,17 @@ from drafter.model.report import Gap
 from drafter.model.source import RowRef, Source
 
 if TYPE_CHECKING:
-    from drafter.workflow import Check, Drafted, Explanation, FigureTable, Inspection, Trace, TracedNumber
+    from drafter.workflow import (
+        Check,
+        Created,
+        Drafted,
+        Explanation,
+        FigureTable,
+        Inspection,
+        Trace,
+        TracedNumber,
+        WrittenCopy,
+    )
 
 SHOWN = 20
 
@@ -33,6 +43,29 @@ def inspection(found: Inspection) -> str:
     rows = [(f"  {one.name}", f"{one.rows} 行", _place(one.file, one.sheet, one.name)) for one in found.ledgers]
     ledgers = ["台账：", *table(rows, right=(1,))] if rows else ["没有读到台账"]
     return _lines(_heading(found.unit, found.year), *ledgers, "", problem_list(found.problems) or "没有发现问题")
+
+
+def copies(written: Sequence[WrittenCopy]) -> str:
+    """``inspect --annotate``: where the copies stand."""
+    return _lines(*(f"已写出核对副本《{one.output.name}》：{one.output}" for one in written))
+
+
+def losses(written: Sequence[WrittenCopy]) -> str:
+    """What the originals hold and the copies may not."""
+    return _lines(
+        *(
+            f"注意：《{one.file}》的核对副本里可能没有{'、'.join(one.losses)}，请以原台账为准"
+            for one in written
+            if one.losses
+        )
+    )
+
+
+def created(one: Created) -> str:
+    """``new``: where the blank workbook is, and what it begins with."""
+    rows = [f"  {name}  {count} 行" for name, count in one.carried]
+    head = f"从《{one.last_year}》带来单位信息" + (f"和 {len(rows)} 个台账的行，请逐行核对：" if rows else "")
+    return _lines(f"已生成空白台账《{one.output.name}》：{one.output}", *([head, *rows] if one.last_year else []))
 
 
 def problem_list(problems: Sequence[Problem]) -> str:

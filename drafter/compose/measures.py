@@ -13,7 +13,7 @@ from drafter.compose.tokens import Registry
 from drafter.compose.words import DOUBTFUL, CellWord, FigureWord, tidy, worded
 from drafter.model.ledger import Entry, Ledger
 from drafter.model.problem import Problem
-from drafter.model.problems.compose import UnknownFigureInText, UnreportedFigureInText
+from drafter.model.problems.compose import UnknownFigureInText, UnreportedFigureInText, ZeroFigureInText
 from drafter.model.report import Span, SpanKind
 
 LEDGER = "特色做法"
@@ -33,11 +33,21 @@ class Measures:
         self.problems: list[Problem] = []
         self._by_section: dict[str, list[Mapping[str, object]]] = {}
         for entry in ledger.entries() if ledger else ():
-            self._by_section.setdefault(str(entry.get("板块")), []).append(self._measure(entry))
+            zeros = self._zeros(entry)
+            self.problems += zeros
+            if not zeros:
+                self._by_section.setdefault(str(entry.get("板块")), []).append(self._measure(entry))
 
     def __call__(self, section: str) -> list[Mapping[str, object]]:
         """Return the measures of one section, in the order of the sheet."""
         return self._by_section.get(section, [])
+
+    def _zeros(self, entry: Entry) -> list[Problem]:
+        """Return a problem for each figure that is a zero and no news: words about it have nothing to report."""
+        names = [found[1] or found[2] for found in _BRACES.finditer(str(entry.get("内容") or ""))]
+        figures = [word.figure for name in names if (word := self._figures.get(name)) is not None]
+        zeros = [figure for figure in figures if figure.value == 0 and not figure.doubts and not figure.zero_is_news]
+        return [ZeroFigureInText(source=entry.source("内容"), name=figure.id) for figure in zeros]
 
     def _measure(self, entry: Entry) -> Mapping[str, object]:
         title = CellWord(entry, "标题", "", self._registry, "phrase") if entry.get("标题") else ""

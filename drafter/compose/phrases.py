@@ -13,6 +13,7 @@ from drafter.model.values import Number
 
 _DIGITS = "零一二三四五六七八九"
 _TEN_THOUSAND = 10_000
+_HUNDRED_MILLION = 100_000_000
 _HUNDRED = 100
 
 
@@ -33,13 +34,15 @@ def exact(number: Number, unit: str, *, approximate: bool = False, above: bool =
 def rounded(number: Number, unit: str, *, approximate: bool = False, above: bool = False) -> str:
     """Write ``N余`` where N is round and less than the number: 583人次 → 580余人次, 41230份 → 4万余份.
 
-    Below 100 exact; up to 9999 two significant digits; from 10000 whole 万. A number that is round already is written
-    as it is, unless it is known to be more (``above``). Never 余 together with 约.
+    Below 100 exact; up to 9999 two significant digits; from 10000 whole 万, from 1亿 tenths of it. A number that is
+    round already is written as it is, unless it is known to be more (``above``). Never 余 together with 约.
     """
     if approximate and not above:
         return exact(number, unit, approximate=True)
     floor = _floor(number)
     more = "余" if above or floor < number else ""
+    if floor >= _HUNDRED_MILLION:
+        return f"{plain(Decimal(floor) / _HUNDRED_MILLION)}亿{more}{unit}"
     if floor >= _TEN_THOUSAND and floor % _TEN_THOUSAND == 0:
         return f"{floor // _TEN_THOUSAND}万{more}{unit}"
     return f"{plain(number) if floor == number else floor}{more}{unit}"
@@ -49,8 +52,14 @@ def _floor(number: Number) -> int | Decimal:
     if number < _HUNDRED:
         return number
     whole = int(number)
-    step = _TEN_THOUSAND if whole >= _TEN_THOUSAND else 10 ** (len(str(whole)) - 2)
+    step = _step(whole)
     return whole // step * step
+
+
+def _step(whole: int) -> int:
+    if whole >= _HUNDRED_MILLION:
+        return _HUNDRED_MILLION // 10
+    return _TEN_THOUSAND if whole >= _TEN_THOUSAND else 10 ** (len(str(whole)) - 2)
 
 
 def percent(number: Number, *, approximate: bool = False) -> str:

@@ -75,6 +75,7 @@ class _Composer:
     ) -> None:
         self.figures = figures
         self.settings = settings
+        self.reported = frozenset(workbook.ledgers)
         self.templates = templates
         self.registry = Registry()
         self.words = {name: FigureWord(figure, self.registry) for name, figure in figures.items()}
@@ -165,4 +166,6 @@ class _Composer:
     def _gaps(self, parts: Mapping[str, Content]) -> tuple[Gap, ...]:
         labels = {name: figure.label for name, figure in self.figures.items()}
         names = self.templates.report.parts
-        return tuple(gap for key, content in parts.items() for gap in gaps(names[key].name, content.missing, labels))
+        return tuple(
+            gap for key, content in parts.items() for gap in gaps(names[key].name, content, labels, self.reported)
+        )

@@ -7,6 +7,7 @@ Numbers and layout come later, in ``layout``.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafter.compose.language import EVIDENCE
@@ -130,12 +131,22 @@ def merged(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
-def gaps(part: str, missing: tuple[tuple[str, Missing], ...], labels: dict[str, str]) -> tuple[Gap, ...]:
-    """Turn what is missing into gaps, one for each section and ledger of a part."""
+def gaps(part: str, content: Content, labels: Mapping[str, str], reported: Collection[str]) -> tuple[Gap, ...]:
+    """Turn what is missing into gaps, one for each section and ledger of a part; ``reported`` ledgers have some rows."""
     found: dict[tuple[str, str], dict[str, None]] = {}
-    for section, item in missing:
+    for section, item in content.missing:
         found.setdefault((section, item.ledger), {})[labels.get(item.name, item.name)] = None
     return tuple(
-        Gap(part, section, ledger, tuple(names), f"“{ledger}”没有可用的数，没有写：{'、'.join(names)}")
+        Gap(
+            part,
+            section,
+            ledger,
+            tuple(names),
+            f"台账“{ledger}”{_why(ledger, reported)}，所以没有写：{'、'.join(names)}",
+        )
         for (section, ledger), names in found.items()
     )
+
+
+def _why(ledger: str, reported: Collection[str]) -> str:
+    return "里没有填有关的列" if ledger in reported else "没有填报"

@@ -5,6 +5,7 @@ Every figure, ledger and column name in a template is checked when it is loaded,
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -83,9 +84,25 @@ def _compiled(path: Path, _changed: int) -> tuple[Template, tuple[Mention, ...]]
         tree = environment.parse(text, path.name, str(path))
         return environment.from_string(text), tuple(_mentions(tree))
     except TemplateSyntaxError as error:
-        raise TemplateError(
-            f"模板《{path.name}》第 {error.lineno} 行有错：{error.message}", f"请检查：{path}"
-        ) from error
+        said = f"模板《{path.name}》第 {error.lineno} 行写法有误：{_in_chinese(error.message or '')}"
+        raise TemplateError(said, f"请检查标签有没有成对、花括号有没有写全：{path}") from error
+
+
+_SAYINGS = (
+    (r"The innermost block that needs to be closed is '(\w+)'", "标签“{}”没有结束"),
+    (r"Encountered unknown tag '(\w+)'", "不认识的标签“{}”"),
+    (r"No filter named '(.+)'", "没有过滤器“{}”"),
+    (r"unexpected '(.+?)'", "“{}”用错了地方"),
+)
+
+
+def _in_chinese(message: str) -> str:
+    """Say in Chinese what Jinja2 said in English; what is not among the usual sayings is passed on as it is."""
+    for pattern, words in _SAYINGS:
+        found = re.search(pattern, message)
+        if found:
+            return words.format(found[1])
+    return message
 
 
 @dataclass(frozen=True, slots=True)

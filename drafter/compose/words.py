@@ -17,6 +17,9 @@ from drafter.model.report import Span, SpanKind
 from drafter.model.values import Approximate, Number, Period, Unreadable, Value
 
 DOUBTFUL = "【待核实】"
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|（?\d+[）、．]|\d+\.(?!\d))\s*")
+_NAMES_IN_FULL = 5
+_NAMES_OF_MANY = 3
 _HALF_WIDTH = str.maketrans(",;:?!", "，；：？！")
 _BESIDE_HAN = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!]|[,;:?!](?=[\u4e00-\u9fff“《（])")
 _BRACKETS = re.compile(r"(?P<before>.?)\((?P<inside>[^()]*)\)(?=(?P<after>.?))")
@@ -34,7 +37,9 @@ def tidy(text: str) -> str:
 
 def _bracketed(found: re.Match[str]) -> str:
     """Return a pair of brackets full-width when something in it or beside it is Chinese: both of them, or neither."""
-    return "{before}（{inside}）".format_map(found.groupdict()) if _CHINESE.search("".join(found.groups())) else found[0]
+    return (
+        "{before}（{inside}）".format_map(found.groupdict()) if _CHINESE.search("".join(found.groups())) else found[0]
+    )
 
 
 class FigureWord:
@@ -92,16 +97,22 @@ def worded(figure: Figure, wording: str) -> str:
     """Return a known figure in words; ``wording`` is a ``Wording`` value, or ``bare`` for the number without its unit."""
     value = figure.value
     if isinstance(value, tuple):
-        return _listed([_in_title_marks(name) if wording == Wording.TITLES.value else tidy(name) for name in value])
+        return _titles(value) if wording == Wording.TITLES.value else _listed([tidy(name) for name in value])
     if isinstance(value, date):
         return phrases.month_day(value)
     if value is None:
         raise ValueError(figure.id)
     if wording == Wording.PERCENT.value:
-        return phrases.percent(abs(value), approximate=figure.approximate)
+        return phrases.percent(value if value >= 0 else -value, approximate=figure.approximate)
     unit = "" if wording == "bare" else figure.unit
     write = phrases.rounded if wording == Wording.ROUNDED.value else phrases.exact
     return write(value, unit, approximate=figure.approximate, above=figure.above)
+
+
+def _titles(names: tuple[str, ...]) -> str:
+    """Name documents: all of them when they are few, the first ones of many (the sentence then says 等)."""
+    shown = names if len(names) <= _NAMES_IN_FULL else names[:_NAMES_OF_MANY]
+    return _listed([_in_title_marks(name) for name in shown])
 
 
 def _in_title_marks(name: str) -> str:
@@ -215,7 +226,9 @@ def _shaped(text: str, wording: str) -> str:
     if wording not in ("phrase", "sentence"):
         return text
     bare = text.rstrip("。；，、.;, ")
-    return bare if wording == "phrase" or not bare or phrases.ends_sentence(bare) else f"{bare}。"
+    if wording == "phrase":
+        return _ORDINAL.sub("", bare) or bare
+    return bare if not bare or phrases.ends_sentence(bare) else f"{bare}。"
 
 
 class Row:

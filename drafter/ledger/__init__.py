@@ -1,6 +1,9 @@
-"""Stage 1: workbook → entries, and blank workbooks. The only door to python-calamine and openpyxl; no figure is made here."""
+"""Stage 1: workbook → entries, blank workbooks, annotated copies. The only door to python-calamine and openpyxl."""
 
+from drafter.ledger.annotate import AnnotatedCopy, annotate
 from drafter.ledger.blank import blank_workbook
+from drafter.ledger.blank_carry import Carried, carry_over
 from drafter.ledger.reading import read_ledgers
+from drafter.ledger.xlsxparts import Seal, seal_of
 
-__all__ = ["blank_workbook", "read_ledgers"]
+__all__ = ["AnnotatedCopy", "Carried", "Seal", "annotate", "blank_workbook", "carry_over", "read_ledgers", "seal_of"]

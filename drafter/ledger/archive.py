@@ -9,12 +9,18 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from xml.etree import ElementTree as ET
 
-from drafter.ledger.formulas import SheetScan, scan_sheet
+from drafter.ledger.formulas import BookFacts, scan_sheet, struck_styles, struck_texts
+from drafter.ledger.ods import scan_ods
+from drafter.ledger.scan import SheetScan
+from drafter.ledger.xlsb import scan_sheet_part, sheet_relations
 from drafter.model.errors import InputError
 
 MOST_ENTRIES = 2_000
@@ -26,44 +32,86 @@ RATIO_FROM = 2**20
 _RESAVE = "请用 Excel 或 WPS 打开它，另存为新的 .xlsx 文件再试"
 _SUSPECT = "它不像一本正常的台账，没有打开。请向发来的人要一份新的，或者用 Excel、WPS 打开确认后另存为新的 .xlsx 文件"
 _PARSED = (".xml", ".rels", ".bin", ".vml")
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.(?:xml|bin)")
+_KEPT = frozenset(
+    [
+        "content.xml",
+        "xl/workbook.xml",
+        "xl/workbook.bin",
+        "xl/_rels/workbook.xml.rels",
+        "xl/_rels/workbook.bin.rels",
+        "xl/styles.xml",
+        "xl/sharedStrings.xml",
+    ]
+)
+_FROM_1904 = re.compile(rb"""\sdate1904\s*=\s*["'](?:1|true)["']""")
+_RECALCULATE = re.compile(rb"""\sfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ET.ParseError, struct.error),
+    *(UnicodeDecodeError, IndexError, ValueError, RuntimeError),
+)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
-def scan_archive(name: str, content: bytes) -> Mapping[str, SheetScan]:
+@dataclass(frozen=True, slots=True)
+class FileScan:
+    """What is to be known of a workbook's sheets beyond their values, by name; those with nothing of note are left out."""
+
+    sheets: Mapping[str, SheetScan] = field(default_factory=dict)
+    from_1904: bool = False
+
+
+def scan_archive(name: str, content: bytes) -> FileScan:
     """Check a zipped workbook and look through its worksheets.
 
     Args:
         name: the file's name, for messages.
         content: the whole file.
 
-    Returns:
-        What is to be known of each worksheet beyond its values, by sheet name; sheets with nothing of note are left out.
-
     Raises:
         InputError: the file is damaged, encrypted, no workbook, or looks like an attack.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_entries(name, archive.infolist())
+            check_sizes(name, archive.infolist())
+            check_names(name, archive.namelist())
             _check_kind(name, set(archive.namelist()))
             return _scan_parts(name, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"《{name}》已损坏，打不开", "可能没有下载或复制完整，请重新取得这个文件；" + _RESAVE
-        ) from error
+    except DAMAGE as error:
+        raise damaged(name) from error
 
 
-def _check_entries(name: str, entries: list[zipfile.ZipInfo]) -> None:
+def check_sizes(name: str, entries: list[zipfile.ZipInfo]) -> None:
+    """Refuse an archive that is encrypted or out of all proportion, before anything in it is unpacked.
+
+    Raises:
+        InputError: it is one of these.
+    """
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_TOTAL:
         raise InputError(f"《{name}》解开后过大", _SUSPECT)
     for entry in entries:
         if entry.flag_bits & 1:
             raise encrypted(name)
-        if _too_large(entry) or _strange(entry.filename):
-            raise InputError(f"《{name}》里有不正常的内容（{entry.filename[:60]!r}）", _SUSPECT)
+        if _too_large(entry):
+            raise _suspicious(name, entry.filename)
+
+
+def check_names(name: str, entries: Iterable[str]) -> None:
+    """Refuse an archive with entries that would not stay inside of it.
+
+    Raises:
+        InputError: it has one.
+    """
+    for entry in entries:
+        if _strange(entry):
+            raise _suspicious(name, entry)
+
+
+def _suspicious(name: str, entry: str) -> InputError:
+    return InputError(f"《{name}》里有不正常的内容（{entry[:60]!r}）", _SUSPECT)
 
 
 def _too_large(entry: zipfile.ZipInfo) -> bool:
@@ -84,20 +132,67 @@ def _check_kind(name: str, parts: set[str]) -> None:
         raise InputError(f"《{name}》不是表格文件", "请指定 Excel 或 WPS 表格的台账文件（.xlsx）")
 
 
-def _scan_parts(name: str, archive: zipfile.ZipFile) -> dict[str, SheetScan]:
+def _scan_parts(name: str, archive: zipfile.ZipFile) -> FileScan:
+    """Unpack every part that a reader would parse, the worksheets last, one at a time."""
+    kept: dict[str, bytes] = {}
     scans: dict[str, SheetScan] = {}
-    for entry in archive.infolist():
-        if not entry.filename.lower().endswith(_PARSED):
-            continue
-        xml = archive.read(entry)
-        if not entry.filename.lower().endswith(".bin"):
-            _check_xml(name, entry.filename, xml)
-        if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-            scan = scan_sheet(xml)
-            if scan.flaws or scan.too_far:
-                scans[entry.filename] = scan
-    names = _sheet_names(archive) if scans else {}
-    return {names[part]: scan for part, scan in scans.items() if part in names}
+    facts = None
+    for entry in sorted(archive.infolist(), key=lambda entry: bool(_SHEET.fullmatch(entry.filename))):
+        part = _checked_part(name, archive, entry)
+        if _SHEET.fullmatch(entry.filename):
+            facts = facts or _facts(kept)
+            scans[entry.filename] = (scan_sheet_part if part_is_binary(entry) else partial(scan_sheet, facts=facts))(
+                part
+            )
+        elif entry.filename in _KEPT:
+            kept[entry.filename] = part
+    return _file_scan(kept, scans)
+
+
+def _checked_part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    if not entry.filename.lower().endswith(_PARSED):
+        return b""
+    part = archive.read(entry)
+    if not part_is_binary(entry):
+        _check_xml(name, entry.filename, part)
+    return part
+
+
+def part_is_binary(entry: zipfile.ZipInfo) -> bool:
+    """Return True for a part that holds records, not XML."""
+    return entry.filename.lower().endswith(".bin")
+
+
+def _facts(parts: Mapping[str, bytes]) -> BookFacts:
+    whole, partly = struck_texts(parts.get("xl/sharedStrings.xml", b""))
+    untrusted = bool(_RECALCULATE.search(parts.get("xl/workbook.xml", b"")))
+    return BookFacts(struck_styles(parts.get("xl/styles.xml", b"")), whole, partly, untrusted=untrusted)
+
+
+def _file_scan(parts: Mapping[str, bytes], scans: Mapping[str, SheetScan]) -> FileScan:
+    if "content.xml" in parts:
+        return FileScan(scan_ods(parts["content.xml"]))
+    if "xl/workbook.bin" in parts:
+        titles, from_1904 = sheet_relations(parts["xl/workbook.bin"])
+        return FileScan(_by_title(scans, titles, parts), from_1904)
+    book = parts.get("xl/workbook.xml", b"")
+    titles = _titles(book) if any(scans.values()) else {}
+    return FileScan(_by_title(scans, titles, parts), bool(_FROM_1904.search(book)))
+
+
+def _by_title(
+    scans: Mapping[str, SheetScan], titles: Mapping[str, str], parts: Mapping[str, bytes]
+) -> dict[str, SheetScan]:
+    """Return what is known of each sheet by its name instead of its part's name."""
+    kept = {name: scan for name, scan in scans.items() if scan}
+    if not kept:
+        return {}
+    links = parts.get("xl/_rels/workbook.bin.rels", parts.get("xl/_rels/workbook.xml.rels"))
+    if links is None:
+        raise zipfile.BadZipFile
+    root = ET.fromstring(links)  # noqa: S314 - no part with a DOCTYPE comes this far
+    targets = {posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))): link.get("Id", "") for link in root}
+    return {titles[targets["/" + name]]: scan for name, scan in kept.items() if targets.get("/" + name) in titles}
 
 
 def _check_xml(name: str, part: str, xml: bytes) -> None:
@@ -109,22 +204,16 @@ def _check_xml(name: str, part: str, xml: bytes) -> None:
         raise InputError(f"《{name}》里有不正常的内容（{part[:60]}）", _SUSPECT)
 
 
-def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return the sheet name for each worksheet part."""
-    try:
-        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - no part with a DOCTYPE comes this far
-        links = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - the same
-    except (KeyError, ET.ParseError) as error:
-        raise zipfile.BadZipFile from error
-    targets = {link.get("Id"): posixpath.join("/xl", link.get("Target", "")) for link in links}
-    return {
-        posixpath.normpath(targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION), "")).lstrip("/"): title
-        for sheet, title in _sheets(book)
-    }
+def _titles(book: bytes) -> dict[str, str]:
+    """Return the sheets' names by relationship id."""
+    root = ET.fromstring(book)  # noqa: S314 - no part with a DOCTYPE comes this far
+    sheets = [item for item in root.iter() if item.tag.rpartition("}")[2] == "sheet"]
+    return {item.get(_RELATION) or item.get(_STRICT_RELATION) or "": item.get("name", "") for item in sheets}
 
 
-def _sheets(book: ET.Element) -> Iterator[tuple[ET.Element, str]]:
-    return ((item, item.get("name", "")) for item in book.iter() if item.tag.rpartition("}")[2] == "sheet")
+def damaged(name: str) -> InputError:
+    """Return the error for a file that cannot be unpacked."""
+    return InputError(f"《{name}》已损坏，打不开", "可能没有下载或复制完整，请重新取得这个文件；" + _RESAVE)
 
 
 def encrypted(name: str) -> InputError:

@@ -18,11 +18,12 @@ class FlawKind(Enum):
 
     UNCALCULATED = "uncalculated"  # a formula whose result was never stored
     ERROR = "error"  # #REF!, #DIV/0! and the like
+    PARTLY_STRUCK = "partly struck"  # some of the text is struck through, and nobody knows which part holds
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A cell that calamine shows as blank, although the clerk sees ``text`` there."""
+    """A cell that has no value to be trusted, although the clerk sees ``text`` there."""
 
     kind: FlawKind
     text: str

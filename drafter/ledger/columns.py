@@ -5,6 +5,7 @@ A column is looked at as a whole first: the set of its types, found at C speed, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,15 +15,18 @@ from typing import TypeAlias, cast
 
 from drafter.ledger.cells import Flaw, FlawKind, Raw, day_text, is_blank, quoted, says_nothing, stripped
 from drafter.ledger.dates import DAY_FORMS, MONTH_FORMS, read_day, read_month
-from drafter.ledger.numbers import LARGEST, PERCENT, exact, read_number
+from drafter.ledger.numbers import LARGEST, PERCENT, Unit, exact, read_number
+from drafter.ledger.remarks import Interpreted, Remark, said
 from drafter.ledger.words import choice_words, read_choice, read_text, read_yes_no
 from drafter.model.problem import Problem
+from drafter.model.problems.interpretation import PartlyStruck
 from drafter.model.problems.ledger import ErrorValue, OutsideYear, RequiredBlank, UncalculatedFormula
 from drafter.model.source import Source
 from drafter.model.values import Period, Unreadable, Value
 from drafter.project.declarations import Column, ColumnType
 
-CellReader: TypeAlias = "Callable[[Raw], Value | Problem]"
+Reading: TypeAlias = "Value | Interpreted | Problem"
+CellReader: TypeAlias = "Callable[[Raw], Reading]"
 
 NOTHING_WORDS = frozenset({"无", "没有"})
 _NUMBERS = frozenset({ColumnType.INTEGER, ColumnType.DECIMAL})
@@ -32,13 +36,20 @@ _DAYS = frozenset({ColumnType.DATE, ColumnType.MONTH})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a column's cells stand: one row number per cell, one column number for all; ``year`` is the report's."""
+    """Where a column's cells stand: one row number per cell, one column number for all; ``year`` is the report's.
+
+    ``unit`` is what its numbers stand for when that is not the declared unit; ``from_1904`` how its days are counted;
+    ``excused`` are the indexes of cells that are blank because they are merged with the one above.
+    """
 
     file: str
     sheet: str
     column: int
     rows: Sequence[int]
     year: int | None = None
+    unit: Unit | None = None
+    from_1904: bool = False
+    excused: frozenset[int] = frozenset()
 
     def source(self, index: int) -> Source:
         """Return the place of cell ``index`` (from 0)."""
@@ -59,7 +70,7 @@ def read_column(
     Returns:
         One value per cell, ``Unreadable`` where there is a problem, None where an optional cell is blank; the problems.
     """
-    values = _clean(cells, column)
+    values = _clean(cells, column) if place.unit is None else None
     problems: list[Problem] = []
     if values is None:
         values = _one_by_one(cells, column, place, problems)
@@ -77,14 +88,14 @@ def is_nothing(raw: Raw, column: Column) -> bool:
     return is_blank(raw) or (column.type in _NUMBERS | _DAYS and stripped(raw) in NOTHING_WORDS)
 
 
-def cell_reader(column: Column, year: int | None) -> CellReader:
+def cell_reader(column: Column, place: Place) -> CellReader:
     """Return the function that reads one filled cell of such a column."""
     if column.type in _NUMBERS:
-        return lambda raw: read_number(raw, column)
+        return lambda raw: read_number(raw, column, place.unit)
     if column.type is ColumnType.DATE:
-        return lambda raw: read_day(raw, column)
+        return lambda raw: read_day(raw, column, place.year, from_1904=place.from_1904)
     if column.type is ColumnType.MONTH:
-        return lambda raw: read_month(raw, column, year)
+        return lambda raw: read_month(raw, column, place.year, from_1904=place.from_1904)
     if column.type is ColumnType.YES_NO:
         return lambda raw: read_yes_no(raw, column)
     if column.type is ColumnType.CHOICE:
@@ -106,6 +117,8 @@ def expected_text(column: Column) -> str:
 
 def flaw_problem(flaw: Flaw, column: str) -> Problem:
     """Return the problem with a cell that has no value although something stands in it."""
+    if flaw.kind is FlawKind.PARTLY_STRUCK:
+        return PartlyStruck(column=column)
     kind = UncalculatedFormula if flaw.kind is FlawKind.UNCALCULATED else ErrorValue
     return kind(column=column, text=quoted(flaw))
 
@@ -144,21 +157,38 @@ def _clean_numbers(cells: Sequence[float], column: Column) -> Sequence[Value] | 
 
 def _one_by_one(cells: Sequence[Raw], column: Column, place: Place, problems: list[Problem]) -> Sequence[Value]:
     """Read what differs, each once where equal cells are the same cell (True equals 1 and is not)."""
-    reader = cell_reader(column, place.year)
+    reader = cell_reader(column, place)
     if set(map(type, cells)) <= _DISTINCT:
         meant = {cell: _read_one(cell, column, reader) for cell in set(cells)}
         results = list(map(meant.__getitem__, cells))
-        if not any(isinstance(result, Problem) for result in meant.values()):
+        if not any(isinstance(result, Problem | Interpreted) for result in meant.values()):
             return cast("list[Value]", results)
     else:
         results = [_read_one(cell, column, reader) for cell in cells]
+    problems += _remarks(results, column, place)
     return [
-        _noted(result, cells[index], place.source(index), problems) if isinstance(result, Problem) else result
+        _noted(result, cells[index], place.source(index), problems)
+        if isinstance(result, Problem)
+        else result.value
+        if isinstance(result, Interpreted)
+        else result
         for index, result in enumerate(results)
     ]
 
 
-def _read_one(cell: Raw, column: Column, reader: CellReader) -> Value | Problem:
+def _remarks(results: Sequence[Reading], column: Column, place: Place) -> list[Problem]:
+    """Return one reminder for each way in which cells were interpreted, at the first of them."""
+    first: dict[Remark, tuple[int, Interpreted]] = {}
+    for index, result in enumerate(results):
+        if isinstance(result, Interpreted):
+            first.setdefault(result.remark, (index, result))
+    if not first:
+        return []
+    counts = Counter(result.remark for result in results if isinstance(result, Interpreted))
+    return [said(one, place.source(index), column.name, counts[remark]) for remark, (index, one) in first.items()]
+
+
+def _read_one(cell: Raw, column: Column, reader: CellReader) -> Reading:
     if isinstance(cell, Flaw):
         return flaw_problem(cell, column.name)
     return None if is_nothing(cell, column) else reader(cell)
@@ -176,9 +206,11 @@ def _without_blanks(
     problems.extend(
         RequiredBlank(source=place.source(index), column=column.name, expected=expected)
         for index, value in enumerate(values)
-        if value is None
+        if value is None and index not in place.excused
     )
-    return tuple(Unreadable("") if value is None else value for value in values)
+    return tuple(
+        Unreadable("") if value is None and index not in place.excused else value for index, value in enumerate(values)
+    )
 
 
 def _within_year(values: Sequence[Value], column: Column, place: Place, problems: list[Problem]) -> Sequence[Value]:

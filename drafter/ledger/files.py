@@ -7,19 +7,27 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path, PurePath
 
 import python_calamine as calamine
 
-from drafter.ledger.archive import encrypted, scan_archive
-from drafter.ledger.cells import Flaw
-from drafter.ledger.formulas import SheetScan
+from drafter.ledger.archive import FileScan, encrypted, scan_archive
+from drafter.ledger.bundle import packed_files
+from drafter.ledger.cells import Raw
+from drafter.ledger.csvfile import read_csv
 from drafter.ledger.grids import Grid, make_grid
+from drafter.ledger.scan import NO_SCAN, Area, SheetScan
+from drafter.ledger.xls import scan_xls
 from drafter.model.errors import InputError
+from drafter.model.problem import Problem, Severity
+from drafter.model.problems.interpretation import FileNotRead, SameFileTwice
+from drafter.model.source import Source
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 MOST_BYTES = 128 * 2**20
 
 _ZIP = b"PK\x03\x04"
@@ -27,67 +35,103 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BIFF = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _SAVE_AS = "请用 Excel 或 WPS 打开，“文件 → 另存为”，类型选“Excel 工作簿（*.xlsx）”，再用存好的文件"
-_NO_SCAN = SheetScan()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRead:
-    """One sheet of a file; ``too_far`` is its last cell when it was too large to be read."""
+@dataclass(slots=True)
+class FilesRead:
+    """All sheets of all files that count, in order, and what is to be said about the files themselves."""
 
-    grid: Grid
-    too_far: str = ""
+    names: list[str] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
-def workbook_paths(path: Path) -> tuple[Path, ...]:
-    """Return the workbooks at ``path``, a file or a folder, sorted by name.
+def read_files(path: Path) -> FilesRead:
+    """Read every sheet at ``path``: one workbook, a folder of them, or a .zip, which is read like a folder.
 
     Raises:
-        InputError: there is nothing there, or nothing that is a workbook.
+        InputError: there is nothing there, nothing that is a workbook, or one that cannot be read.
     """
-    if path.is_dir():
-        return _in_folder(path)
-    if not path.exists():
-        raise InputError(f"没有找到《{path.name}》", f"请检查文件名和所在文件夹：{path}")
-    _check_name(path)
-    return (path,)
+    found = FilesRead()
+    seen: dict[bytes, str] = {}
+    for name, content in _contents(path, found.problems):
+        digest = sha256(content).digest()
+        first = seen.setdefault(digest, name)
+        grids = [] if first != name else list(read_sheets(name, content))
+        first = first if first != name else _same(grids, found.grids)
+        if first:
+            found.problems.append(SameFileTwice(source=Source(name), name=name, first=first))
+            continue
+        found.names.append(name)
+        found.grids += grids
+    return found
 
 
-def read_sheets(path: Path) -> Iterator[SheetRead]:
+def read_sheets(name: str, content: bytes) -> Iterator[Grid]:
     """Yield the sheets of one workbook, in its order; chart sheets and the like hold no cells.
+
+    Args:
+        name: the file's name.
+        content: the whole file.
 
     Raises:
         InputError: the file cannot be read, is not a workbook, is encrypted or damaged, or looks like an attack.
     """
-    content = _content(path)
-    scans = _scans(path.name, content)
+    if PurePath(name).suffix.lower() == ".csv" and not content.startswith((_ZIP, _OLE)):
+        yield make_grid(name, PurePath(name).stem, read_csv(name, content), (0, 0), NO_SCAN)
+        return
+    scan = _scan(name, content)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             for sheet in book.sheets_metadata:
                 if sheet.typ is calamine.SheetTypeEnum.WorkSheet:
-                    yield _sheet(path.name, book, sheet.name, scans.get(sheet.name, _NO_SCAN))
+                    yield _grid(name, book, sheet, scan)
     except calamine.PasswordError as error:
-        raise encrypted(path.name) from error
+        raise encrypted(name) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise InputError(
-            f"《{path.name}》打不开，可能已损坏", "请用 Excel 或 WPS 打开确认内容，另存为新的 .xlsx 文件再试"
+            f"《{name}》打不开，可能已损坏", "请用 Excel 或 WPS 打开确认内容，另存为新的 .xlsx 文件再试"
         ) from error
 
 
-def _in_folder(folder: Path) -> tuple[Path, ...]:
+def _contents(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each workbook."""
+    if path.is_dir():
+        yield from _in_folder(path, problems)
+        return
+    if not path.exists():
+        raise InputError(f"没有找到《{path.name}》", f"请检查文件名和所在文件夹：{path}")
+    if path.suffix.lower() == ".zip":
+        packed = packed_files(path.name, _content(path))
+        wanted = _wanted((name for name, _ in packed), path.name, "压缩包", problems)
+        yield from ((name, content) for name, content in packed if name in wanted)
+        return
+    _check_name(path)
+    yield path.name, _content(path)
+
+
+def _in_folder(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     try:
-        found = sorted(item for item in folder.iterdir() if _is_workbook(item))
+        names = sorted(item.name for item in folder.iterdir() if item.is_file())
     except OSError as error:
         raise InputError(f"打不开文件夹《{folder.name}》：{error.strerror}", f"请检查是否有权限：{folder}") from error
+    for name in _wanted(names, folder.name, "文件夹", problems):
+        yield name, _content(folder / name)
+
+
+def _wanted(names: Iterable[str], place: str, kind: str, problems: list[Problem]) -> Sequence[str]:
+    """Return the names of the workbooks; name those that may hold ledgers and are not read."""
+    shown = [name for name in names if not PurePath(name).name.startswith(("~$", "."))]
+    found = [name for name in shown if PurePath(name).suffix.lower() in SUFFIXES]
     if not found:
-        raise InputError(
-            f"文件夹《{folder.name}》里没有台账工作簿", "请把台账（.xlsx）放进这个文件夹，或者直接指定台账文件"
-        )
-    return tuple(found)
-
-
-def _is_workbook(path: Path) -> bool:
-    """Return True for a workbook; ``~$x`` and ``.~x`` are the lock files of Excel and WPS."""
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".")) and path.is_file()
+        raise InputError(f"{kind}《{place}》里没有台账工作簿", f"请把台账（.xlsx）放进这个{kind}，或者直接指定台账文件")
+    for name in shown:
+        if PurePath(name).suffix.lower() == ".et":
+            problems.append(FileNotRead(source=Source(name), name=name, reason="是 WPS 表格自己的格式（.et）"))
+        elif PurePath(name).suffix.lower() in {".zip", ".rar", ".7z"}:
+            left = FileNotRead(source=Source(name), name=name, reason="是压缩包")
+            problems.append(left.rated(Severity.REMINDER))
+    return found
 
 
 def _check_name(path: Path) -> None:
@@ -98,7 +142,7 @@ def _check_name(path: Path) -> None:
     if path.suffix.lower() == ".et":
         raise InputError(f"《{path.name}》是 WPS 表格自己的格式（.et），读不了", _SAVE_AS)
     if path.suffix.lower() not in SUFFIXES:
-        raise InputError(f"《{path.name}》不是台账工作簿", "请指定 .xlsx 文件（.xlsm、.xls、.xlsb、.ods 也可以）")
+        raise InputError(f"《{path.name}》不是台账工作簿", "请指定 .xlsx 文件（.xlsm、.xls、.xlsb、.ods、.csv 也可以）")
 
 
 def _content(path: Path) -> bytes:
@@ -118,7 +162,16 @@ def _content(path: Path) -> bytes:
         raise InputError(f"《{path.name}》读不出来：{reason}", "请检查文件和磁盘，或者换一个文件夹再试") from error
 
 
-def _scans(name: str, content: bytes) -> Mapping[str, SheetScan]:
+def _same(grids: Sequence[Grid], before: Sequence[Grid]) -> str:
+    """Return the name of a file read before that holds the very same sheets, or nothing."""
+    filled = [(grid.sheet, grid.rows) for grid in grids if grid]
+    for name in dict.fromkeys(grid.file for grid in before):
+        if filled and [(grid.sheet, grid.rows) for grid in before if grid and grid.file == name] == filled:
+            return name
+    return ""
+
+
+def _scan(name: str, content: bytes) -> FileScan:
     """Check the file's first bytes against what it can be; return what is known of its sheets beyond the values."""
     if content.startswith(_ZIP):
         return scan_archive(name, content)
@@ -129,13 +182,28 @@ def _scans(name: str, content: bytes) -> Mapping[str, SheetScan]:
         raise encrypted(name)
     if not any(word in content for word in _BIFF):
         raise InputError(f"《{name}》不是表格文件，虽然名字像", _SAVE_AS)
-    return {}
+    try:
+        return FileScan(*scan_xls(content))
+    except (ValueError, IndexError, struct.error) as error:
+        raise InputError(f"《{name}》打不开，可能已损坏", _SAVE_AS) from error
 
 
-def _sheet(name: str, book: calamine.CalamineWorkbook, title: str, scan: SheetScan) -> SheetRead:
+def _grid(name: str, book: calamine.CalamineWorkbook, metadata: calamine.SheetMetadata, file: FileScan) -> Grid:
+    scan = file.sheets.get(metadata.name, NO_SCAN)
+    hidden = metadata.visible is not calamine.SheetVisibleEnum.Visible
     if scan.too_far:
-        return SheetRead(Grid(name, title, ()), scan.too_far)
-    sheet = book.get_sheet_by_name(title)
-    start = sheet.start or (0, 0)
-    flaws: Mapping[tuple[int, int], Flaw] = scan.flaws
-    return SheetRead(make_grid(name, title, sheet.to_python(), start, flaws))
+        return Grid(name, metadata.name, (), scan=scan)
+    sheet = book.get_sheet_by_name(metadata.name)
+    rows: Sequence[Sequence[Raw]] = sheet.to_python()
+    if PurePath(name).suffix.lower() == ".xls":
+        scan = _with_merges(scan, sheet)
+    grid = make_grid(name, metadata.name, rows, sheet.start or (0, 0), scan)
+    return grid.described(hidden=hidden, from_1904=file.from_1904)
+
+
+def _with_merges(scan: SheetScan, sheet: calamine.CalamineSheet) -> SheetScan:
+    """Add the merged cells of an .xls, which calamine knows."""
+    areas = [
+        Area(top + 1, left + 1, low + 1, right + 1) for (top, left), (low, right) in sheet.merged_cell_ranges or ()
+    ]
+    return SheetScan(scan.flaws, scan.too_far, tuple(areas), scan.hidden, scan.struck, scan.unsure)

@@ -1,43 +1,94 @@
-"""Stage 1: the cells of an .xlsx that calamine shows as blank although the clerk sees something there.
+"""Stage 1: what the XML of an .xlsx says beyond its values.
 
-That is a formula whose result was never stored, and an error such as #REF!. Found by looking at the sheet's XML as bytes,
-and only in sheets that hold such a thing at all. The same look finds how far a sheet reaches before it is loaded.
+Cells that calamine shows as blank although the clerk sees something there (a formula whose result was never stored, an error
+such as #REF!), merged cells, hidden and struck-through rows, and how far a sheet reaches before it is loaded. The XML is
+searched as bytes, and closely only where a plain search finds that there is something to look for.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
 
 from drafter.ledger.cells import Flaw, FlawKind
+from drafter.ledger.scan import MOST_CELLS, Area, SheetScan
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ERROR = re.compile(rb"""\st=["']e["']""")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _ADDRESS = re.compile(rb"""(?:^|\s)r=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 _TYPE = re.compile(rb"""(?:^|\s)t=["'](\w+)["']""")
+_STYLE = re.compile(rb"""(?:^|\s)s=["']([0-9]+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 _FORMULA_TEXT = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]*)</")
+_MERGE = re.compile(
+    rb"""<(?:\w+:)?mergeCell\s[^>]*ref=["']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})["']"""
+)
+_ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
+_HIDDEN = re.compile(rb"""(?:^|\s)(?:hidden=["'](?:1|true)["']|zeroHeight=["'](?:1|true)["'])""")
+_ROW_NUMBER = re.compile(rb"""(?:^|\s)r=["']([0-9]{1,7})["']""")
 # A column beyond Z or a row beyond 99,999; without one of them the sheet cannot be too large.
 _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{6})""")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
-MOST_CELLS = 16_000_000  # the rectangle around all cells; beyond it reading would fill the memory
+_ITEM = re.compile(rb"<(?:\w+:)?si[ >/].*?(?:</(?:\w+:)?si>|/>)", re.DOTALL)
+_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
+_STRIKE = re.compile(rb"""<(?:\w+:)?strike\s*(?:/>|>|val=["'](?:1|true)["'])""")
+_TRUE = frozenset({"1", "true"})
 
 
 @dataclass(frozen=True, slots=True)
-class SheetScan:
-    """What the XML of one sheet says beyond the values: ``too_far`` is the last cell when the area is too large."""
+class BookFacts:
+    """What holds for all sheets: struck cell styles, shared texts struck wholly or in part, how far results count.
 
-    flaws: Mapping[tuple[int, int], Flaw] = field(default_factory=dict)
-    too_far: str = ""
+    ``untrusted``: the program that wrote the file asks Excel to work everything out anew, so that a stored 0 is no result.
+    """
+
+    struck_styles: frozenset[int] = frozenset()
+    struck_texts: frozenset[int] = frozenset()
+    partly_struck: frozenset[int] = frozenset()
+    untrusted: bool = False
 
 
-def scan_sheet(xml: bytes) -> SheetScan:
+def scan_sheet(xml: bytes, facts: BookFacts) -> SheetScan:
     """Look through the XML of one worksheet."""
     too_far = _too_far(xml)
-    return SheetScan(_flaws(xml) if not too_far and _holds_flaws(xml) else {}, too_far)
+    if too_far:
+        return SheetScan(too_far=too_far)
+    inline = b"strike" in xml
+    flaws = _flaws(xml, facts) if inline or facts.partly_struck or _holds_flaws(xml) else {}
+    struck = inline or facts.struck_styles or facts.struck_texts
+    return SheetScan(
+        flaws,
+        merged=tuple(_areas(xml)) if b"mergeCell" in xml else (),
+        hidden=frozenset(_hidden_rows(xml)) if b"hidden=" in xml or b"zeroHeight=" in xml else frozenset(),
+        struck=frozenset(_struck_rows(xml, facts)) if struck else frozenset(),
+    )
+
+
+def struck_styles(xml: bytes) -> frozenset[int]:
+    """Return the numbers of the cell styles in ``styles.xml`` whose text is struck through."""
+    if b"strike" not in xml:
+        return frozenset()
+    root = ET.fromstring(xml)  # noqa: S314 - no part with a DOCTYPE comes this far
+    fonts = [_is_struck(font) for parent in _named(root, "fonts") for font in _named(parent, "font")]
+    formats = [item for parent in _named(root, "cellXfs") for item in _named(parent, "xf")]
+    numbers = [int(item.get("fontId", "0")) for item in formats]
+    return frozenset(style for style, font in enumerate(numbers) if font < len(fonts) and fonts[font])
+
+
+def struck_texts(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which texts of ``sharedStrings.xml`` are struck through, and which of them only in part."""
+    whole: set[int] = set()
+    partly: set[int] = set()
+    if b"strike" in xml:
+        for index, item in enumerate(_ITEM.findall(xml)):
+            runs = [bool(_STRIKE.search(run)) for run in _RUN.findall(item)]
+            if any(runs):
+                (whole if all(runs) else partly).add(index)
+    return frozenset(whole), frozenset(partly)
 
 
 def column_number(letters: bytes) -> int:
@@ -48,6 +99,14 @@ def column_number(letters: bytes) -> int:
     return number
 
 
+def _named(parent: ET.Element, name: str) -> list[ET.Element]:
+    return [item for item in parent if item.tag.rpartition("}")[2] == name]
+
+
+def _is_struck(font: ET.Element) -> bool:
+    return any(item.get("val", "1") in _TRUE for item in _named(font, "strike"))
+
+
 def _holds_flaws(xml: bytes) -> bool:
     """Return True when a closer look is worth it; plain searches first, they cost next to nothing."""
     if (b"<f" in xml or b":f" in xml) and _FORMULA.search(xml):
@@ -55,27 +114,65 @@ def _holds_flaws(xml: bytes) -> bool:
     return (b'="e"' in xml or b"='e'" in xml) and bool(_ERROR.search(xml))
 
 
-def _flaws(xml: bytes) -> dict[tuple[int, int], Flaw]:
+def _flaws(xml: bytes, facts: BookFacts) -> dict[tuple[int, int], Flaw]:
     found = {}
     for match in _CELL.finditer(xml):
-        flaw = _flaw(match[1], match[2])
+        flaw = _flaw(match[1], match[2], facts)
         address = _ADDRESS.search(match[1]) if flaw else None
         if flaw and address:
             found[int(address[2]), column_number(address[1])] = flaw
     return found
 
 
-def _flaw(attributes: bytes, content: bytes) -> Flaw | None:
+def _flaw(attributes: bytes, content: bytes, facts: BookFacts) -> Flaw | None:
     kind, value = _TYPE.search(attributes), _VALUE.search(content)
     if kind and kind[1] == b"e":
         return Flaw(FlawKind.ERROR, _text(value) or "#?")
-    if _FORMULA.search(content) and not (value and value[1]) and not (kind and kind[1] == b"str"):
+    if _shared(kind, value) in facts.partly_struck or _inline_strikes(content) == {True, False}:
+        return Flaw(FlawKind.PARTLY_STRUCK, "")
+    if not _FORMULA.search(content) or (kind and kind[1] == b"str"):
+        return None
+    if not (value and value[1]) or (facts.untrusted and value[1] == b"0"):
         return Flaw(FlawKind.UNCALCULATED, "=" + _text(_FORMULA_TEXT.search(content)))
     return None
 
 
+def _inline_strikes(content: bytes) -> set[bool]:
+    """Return whether there are runs struck through, and runs not, in a text that stands in the cell itself."""
+    return {bool(_STRIKE.search(run)) for run in _RUN.findall(content)} if b"strike" in content else set()
+
+
+def _shared(kind: re.Match[bytes] | None, value: re.Match[bytes] | None) -> int:
+    """Return the number of the shared text that a cell holds, -1 when it holds none."""
+    return int(value[1]) if kind and kind[1] == b"s" and value and value[1].isdigit() else -1
+
+
 def _text(match: re.Match[bytes] | None) -> str:
     return html.unescape(match[1].decode("utf-8", "replace")) if match else ""
+
+
+def _areas(xml: bytes) -> Iterator[Area]:
+    for left, top, right, bottom in _MERGE.findall(xml):
+        yield Area(int(top), column_number(left), int(bottom), column_number(right))
+
+
+def _hidden_rows(xml: bytes) -> Iterator[int]:
+    for attributes in _ROW.findall(xml):
+        number = _ROW_NUMBER.search(attributes) if _HIDDEN.search(attributes) else None
+        if number:
+            yield int(number[1])
+
+
+def _struck_rows(xml: bytes, facts: BookFacts) -> Iterator[int]:
+    for match in _CELL.finditer(xml):
+        style, address = _STYLE.search(match[1]), _ADDRESS.search(match[1])
+        text = _shared(_TYPE.search(match[1]), _VALUE.search(match[2]))
+        if address and (
+            _inline_strikes(match[2]) == {True}
+            or text in facts.struck_texts
+            or (style and int(style[1]) in facts.struck_styles)
+        ):
+            yield int(address[2])
 
 
 def _too_far(xml: bytes) -> str:

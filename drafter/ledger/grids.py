@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.ledger.cells import Flaw, Raw, is_blank, shown
+from drafter.ledger.scan import NO_SCAN, SheetScan
 from drafter.model.source import Source
 
 
@@ -13,7 +14,8 @@ from drafter.model.source import Source
 class Grid:
     """The used area of one sheet; ``top`` and ``left`` are the Excel numbers of its first row and column.
 
-    The first row is the header: the first one in which anything stands.
+    The first row is the first one in which anything stands. ``scan`` is what else is known of the sheet, ``hidden`` whether
+    the whole sheet is, ``from_1904`` whether its days are counted from 1904.
     """
 
     file: str
@@ -21,6 +23,9 @@ class Grid:
     rows: Sequence[Sequence[Raw]]
     top: int = 1
     left: int = 1
+    scan: SheetScan = NO_SCAN
+    hidden: bool = False
+    from_1904: bool = False
 
     def __bool__(self) -> bool:
         """Return True when anything stands in the sheet."""
@@ -30,6 +35,14 @@ class Grid:
     def header(self) -> Sequence[Raw]:
         """The first row."""
         return self.rows[0]
+
+    def described(self, *, hidden: bool, from_1904: bool) -> Grid:
+        """Return the same grid with what is known of the whole sheet."""
+        return replace(self, hidden=hidden, from_1904=from_1904)
+
+    def below(self, row: int) -> Grid:
+        """Return the grid that begins at ``row``, counted from 0."""
+        return replace(self, rows=self.rows[row:], top=self.top + row) if row else self
 
     def source(self, row: int = 0, column: int = 0) -> Source:
         """Return the place of a cell, counted from 0 within the grid."""
@@ -45,7 +58,7 @@ def make_grid(
     sheet: str,
     rows: Sequence[Sequence[Raw]],
     start: tuple[int, int],
-    flaws: Mapping[tuple[int, int], Flaw],
+    scan: SheetScan,
 ) -> Grid:
     """Put the flaws where they stand, and begin at the first row that holds anything.
 
@@ -54,15 +67,15 @@ def make_grid(
         sheet: name of the sheet.
         rows: the cells of the used area, every row of the same length.
         start: row and column of the first of them, from 0.
-        flaws: cells that look blank and are not, by row and column, from 1.
+        scan: what else is known of the sheet; its flaws are cells that look blank and are not.
     """
     top, left = start[0] + 1, start[1] + 1
-    if flaws:
-        rows, top, left = _with_flaws([list(row) for row in rows], (top, left), flaws)
+    if scan.flaws:
+        rows, top, left = _with_flaws([list(row) for row in rows], (top, left), scan.flaws)
     for index, row in enumerate(rows):
         if not all(map(is_blank, row)):
-            return Grid(file, sheet, rows[index:], top + index, left)
-    return Grid(file, sheet, ())
+            return Grid(file, sheet, rows[index:], top + index, left, scan)
+    return Grid(file, sheet, (), scan=scan)
 
 
 def _with_flaws(

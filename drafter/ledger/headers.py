@@ -1,33 +1,35 @@
-"""Stage 1: which column of a sheet is which declared column. Looks at the header only, at no entry."""
+"""Stage 1: which column of a table is which declared column, and in what unit. Looks at the header only, at no entry."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from drafter.ledger.cells import Flaw, is_blank, name_key, quoted, shown
-from drafter.ledger.grids import Grid
-from drafter.ledger.numbers import UNITS, same_unit
+from drafter.ledger.cells import name_key
+from drafter.ledger.numbers import UNITS, Unit, near_unit, same_unit, scaled_unit
+from drafter.ledger.tables import Table, header_names, match
 from drafter.model.problem import Problem
+from drafter.model.problems.interpretation import HeaderConverted, OtherUnit
 from drafter.model.problems.ledger import DuplicateHeader, WrongUnit
+from drafter.model.source import Source
 from drafter.project.declarations import Column, ColumnType
 
-_BRACKET = re.compile(r"^(.+?)[(\[]([^()\[\]]*)[)\]]$")
-_SCALED = frozenset({"万元", "千元", "百元", "亿元", "万人", "万份", "万人次", "万件"})
 _MEASURED = frozenset({ColumnType.INTEGER, ColumnType.DECIMAL})
+_MONEY = "元"
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The declared columns found in a sheet, by name: their place in the grid (from 0).
+    """The declared columns found in a table, by name: their place in the grid (from 0).
 
-    ``doubtful`` are those whose values cannot be trusted because of a problem in the header.
+    ``doubtful`` are those whose values cannot be trusted because of a problem in the header; ``units`` are those whose
+    numbers stand for another unit than the declared one.
     """
 
     places: Mapping[str, int]
     doubtful: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    units: Mapping[str, Unit] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -35,51 +37,54 @@ class _Found:
     places: dict[str, int] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    units: dict[str, Unit] = field(default_factory=dict)
 
 
-def read_header(grid: Grid, columns: Mapping[str, Column]) -> Header:
-    """Match the grid's first row with the declared columns; unknown columns are left out without a word."""
+def read_header(table: Table, columns: Mapping[str, Column]) -> Header:
+    """Match the names of a table's columns with the declared ones; unknown columns are left out without a word."""
     names = header_names(columns)
     found = _Found()
-    for place, cell in enumerate(grid.header):
-        if is_blank(cell) or isinstance(cell, Flaw):
-            continue
-        column, unit = _match(name_key(shown(cell)), names)
+    for place, text in enumerate(table.names):
+        column, unit = match(name_key(text), names) if text else (None, "")
         if column:
-            _note(found, column, unit, place, grid)
-    return Header(found.places, frozenset(found.doubtful), tuple(found.problems))
+            _note(found, column, unit, place, table)
+    return Header(found.places, frozenset(found.doubtful), tuple(found.problems), found.units)
 
 
-def header_names(columns: Mapping[str, Column]) -> dict[str, Column]:
-    """Return the declared columns by every name they may have, folded."""
-    others = {name_key(other): column for column in columns.values() for other in column.other}
-    return others | {name_key(name): column for name, column in columns.items()}
-
-
-def _match(name: str, names: Mapping[str, Column]) -> tuple[Column | None, str]:
-    """Return the column of that name, and the unit that stands in brackets behind it."""
-    if name in names:
-        return names[name], ""
-    bracket = _BRACKET.fullmatch(name)
-    return (names.get(bracket[1]), bracket[2]) if bracket else (None, "")
-
-
-def _note(found: _Found, column: Column, unit: str, place: int, grid: Grid) -> None:
-    source = grid.source(0, place)
+def _note(found: _Found, column: Column, unit: str, place: int, table: Table) -> None:
+    source = header_source(table, place)
     if column.name in found.places:
-        first = grid.source(0, found.places[column.name]).cell
+        first = header_source(table, found.places[column.name]).cell
         found.problems.append(DuplicateHeader(source=source, column=column.name, first=first))
         found.doubtful.add(column.name)
         return
     found.places[column.name] = place
-    if _other_unit(unit, column):
-        text = quoted(grid.header[place])
+    if column.type in _MEASURED:
+        _note_unit(found, column, unit or (table.money if column.unit == _MONEY else ""), source, table.names[place])
+
+
+def _note_unit(found: _Found, column: Column, unit: str, source: Source, text: str) -> None:
+    """Look at the unit that the header gives: the column's own, a multiple of it, one like it, or quite another."""
+    if not unit or same_unit(unit, column.unit):
+        return
+    scaled = scaled_unit(unit, column)
+    if scaled:
+        found.units[column.name] = scaled
+        found.problems.append(
+            HeaderConverted(
+                source=source, column=column.name, given=unit, unit=column.unit or "个", factor=scaled.factor
+            )
+        )
+    elif column.unit and near_unit(unit, column.unit):
+        found.problems.append(OtherUnit(source=source, column=column.name, text=text, meant=column.unit, count=1))
+    elif unit in UNITS if column.unit else unit.startswith(("百", "千", "万", "亿")):
         found.problems.append(WrongUnit(source=source, column=column.name, unit=column.unit or "个", text=text))
+        found.doubtful.add(column.name)
+    elif column.unit and unit[:1] in "百千万亿" and unit[1:] in UNITS:
+        found.problems.append(WrongUnit(source=source, column=column.name, unit=column.unit, text=text))
         found.doubtful.add(column.name)
 
 
-def _other_unit(unit: str, column: Column) -> bool:
-    """Return True when the unit in the header would change what the numbers mean."""
-    if column.type not in _MEASURED or not unit:
-        return False
-    return unit in _SCALED or bool(column.unit and unit in UNITS and not same_unit(unit, column.unit))
+def header_source(table: Table, place: int) -> Source:
+    """Return the cell in which the name of a column stands."""
+    return table.grid.source(table.depths[place], place)

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from drafter.ledger.cells import did_you_mean, name_key
-from drafter.ledger.files import SheetRead, read_sheets, workbook_paths
+from drafter.ledger.files import read_files
+from drafter.ledger.grids import Grid
+from drafter.ledger.naming import by_columns, sheet_names
 from drafter.ledger.sheets import Part, join, read_part
 from drafter.ledger.unit import read_unit
 from drafter.model.errors import InputError
 from drafter.model.ledger import Ledger, Workbook
 from drafter.model.outcome import Outcome
 from drafter.model.problem import Problem
+from drafter.model.problems.interpretation import SheetByColumns
 from drafter.model.problems.ledger import RepeatedSheet, SheetTooLarge, UnknownSheet
 from drafter.model.source import Source
 from drafter.project.declarations import Declarations, LedgerDeclaration
@@ -34,39 +37,41 @@ def read_ledgers(path: Path, declarations: Declarations) -> Outcome[Workbook]:
     Raises:
         InputError: there is no workbook at ``path``, or one that cannot be read.
     """
-    paths = workbook_paths(path)
-    sheets = [sheet for file in paths for sheet in read_sheets(file)]
-    if not any(sheet.grid or sheet.too_far for sheet in sheets):
+    read = read_files(path)
+    if not any(grid or grid.scan.too_far for grid in read.grids):
         raise InputError(
             f"《{path.name}》是空的，没有一个格子有内容", "请确认文件没有选错；可用 drafter new 生成空白台账"
         )
     unit_key = name_key(declarations.unit_sheet)
-    files = tuple(file.name for file in paths)
-    units = [sheet.grid for sheet in sheets if name_key(sheet.grid.sheet) == unit_key]
-    unit = read_unit(units, declarations, files)
-    others = [sheet for sheet in sheets if name_key(sheet.grid.sheet) != unit_key]
+    units = [grid for grid in read.grids if name_key(grid.sheet) == unit_key]
+    unit = read_unit(units, declarations, read.names)
+    others = [grid for grid in read.grids if name_key(grid.sheet) != unit_key]
     ledgers, problems = _ledgers(others, declarations, unit.year)
-    value = Workbook(files, unit.items, unit.sources, ledgers)
-    return Outcome(value, _in_order([*unit.problems, *problems], sheets))
+    value = Workbook(tuple(read.names), unit.items, unit.sources, ledgers)
+    return Outcome(value, _in_order([*read.problems, *unit.problems, *problems], read.grids))
 
 
 def _ledgers(
-    sheets: Iterable[SheetRead], declarations: Declarations, year: int | None
+    grids: Iterable[Grid], declarations: Declarations, year: int | None
 ) -> tuple[dict[str, Ledger], list[Problem]]:
-    names = _sheet_names(declarations)
+    names = sheet_names(declarations)
     parts: dict[str, list[Part]] = {}
     problems: list[Problem] = []
-    for sheet in sheets:
-        declared = names.get(name_key(sheet.grid.sheet))
-        if sheet.too_far:
-            problems.append(SheetTooLarge(source=_source(sheet), sheet=sheet.grid.sheet, last=sheet.too_far))
-        elif declared and sheet.grid:
-            part = read_part(sheet.grid, declared, year)
+    for grid in grids:
+        named = names.find(grid.sheet)
+        ignored = grid.sheet.strip() in IGNORED_SHEETS
+        near_miss = did_you_mean(grid.sheet, declarations.ledgers)  # a slip in a name is for the clerk to put right
+        declared = named or (by_columns(grid, declarations) if grid and not ignored and not near_miss else None)
+        if grid.scan.too_far:
+            problems.append(SheetTooLarge(source=_source(grid), sheet=grid.sheet, last=grid.scan.too_far))
+        elif declared and grid:
+            part = read_part(grid, declared, year)
+            if not named:
+                problems.append(SheetByColumns(source=_source(grid), sheet=grid.sheet, ledger=declared.name))
             problems += [*part.problems, *_repeated(part, parts.setdefault(declared.name, []), declared)]
             parts[declared.name].append(part)
-        elif sheet.grid and sheet.grid.sheet.strip() not in IGNORED_SHEETS:
-            suggestion = did_you_mean(sheet.grid.sheet, declarations.ledgers)
-            problems.append(UnknownSheet(source=_source(sheet), sheet=sheet.grid.sheet, suggestion=suggestion))
+        elif grid and not ignored:
+            problems.append(UnknownSheet(source=_source(grid), sheet=grid.sheet, suggestion=near_miss))
     return _joined(parts, declarations.ledgers, problems), problems
 
 
@@ -83,11 +88,6 @@ def _joined(
     return ledgers
 
 
-def _sheet_names(declarations: Declarations) -> dict[str, LedgerDeclaration]:
-    aliases = {name_key(alias): ledger for ledger in declarations.ledgers.values() for alias in ledger.aliases}
-    return aliases | {name_key(name): ledger for name, ledger in declarations.ledgers.items()}
-
-
 def _repeated(part: Part, before: Sequence[Part], declared: LedgerDeclaration) -> list[Problem]:
     """Return the problem when this file already has a sheet of the ledger."""
     same = [other for other in before if other.file == part.file and other.rows]
@@ -97,13 +97,13 @@ def _repeated(part: Part, before: Sequence[Part], declared: LedgerDeclaration) -
     return [RepeatedSheet(source=source, ledger=declared.name, sheet=part.sheet, first=same[0].sheet)]
 
 
-def _source(sheet: SheetRead) -> Source:
-    return Source(sheet.grid.file, sheet.grid.sheet)
+def _source(grid: Grid) -> Source:
+    return Source(grid.file, grid.sheet)
 
 
-def _in_order(problems: Sequence[Problem], sheets: Sequence[SheetRead]) -> tuple[Problem, ...]:
+def _in_order(problems: Sequence[Problem], grids: Sequence[Grid]) -> tuple[Problem, ...]:
     """Sort by file and sheet as they stand, then by row and column; what has no place comes first."""
-    order = {(sheet.grid.file, sheet.grid.sheet): index for index, sheet in enumerate(sheets)}
+    order = {(grid.file, grid.sheet): index for index, grid in enumerate(grids)}
 
     def place(problem: Problem) -> tuple[int, int, int]:
         source = problem.source or Source("")

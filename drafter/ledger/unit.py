@@ -9,18 +9,19 @@ from dataclasses import dataclass, field, replace
 from drafter.ledger.cells import Flaw, Raw, did_you_mean, half_width, is_blank, name_key, quoted, shown
 from drafter.ledger.columns import Place, read_column
 from drafter.ledger.grids import Grid
-from drafter.ledger.headers import header_names
+from drafter.ledger.tables import header_names
 from drafter.model.problem import Problem
 from drafter.model.problems.ledger import (
     BadYear,
     MissingUnitSheet,
+    NotADate,
     UnitItemBlank,
     UnitItemContradiction,
     UnitSheetColumns,
     UnknownUnitItem,
 )
 from drafter.model.source import Source
-from drafter.model.values import Unreadable, Value
+from drafter.model.values import Period, Unreadable, Value
 from drafter.project.declarations import Column, Declarations
 
 YEAR = "报告年度"
@@ -113,6 +114,9 @@ def _value(cell: Raw, column: Column, source: Source, problems: list[Problem]) -
         return _year(cell, source, problems)
     place = Place(source.file, source.sheet, source.column, [source.row])
     values, found = read_column([cell], replace(column, required=False), place)
+    if isinstance(values[0], Period):
+        found = [NotADate(source=source, column=column.name, text=quoted(cell), forms="2025年1月10日")]
+        values = (Unreadable(quoted(cell)),)
     problems.extend(found)
     return values[0]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -40,14 +40,33 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Carry:
+    """Which rows of last year's workbook a new one begins with: ``columns`` maps our columns to those of ``ledger``.
+
+    A column without an entry keeps its name when ``columns`` is empty; ``blank`` ones start anew, ``fixed`` ones are set.
+    """
+
+    ledger: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    blank: tuple[str, ...] = ()
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerDeclaration:
-    """One ledger: its sheet name, its columns in order, and the column whose day must lie in the report year."""
+    """One ledger: its sheet name, its columns in order, and the column whose day must lie in the report year.
+
+    ``about``, ``example`` and ``carry`` are for the blank workbook: what it records, its example row, its first rows.
+    """
 
     name: str
     id: str
     columns: Mapping[str, Column]
     period: str = ""
     aliases: tuple[str, ...] = ()
+    about: str = ""
+    example: Mapping[str, str | int | float] = field(default_factory=dict)
+    carry: Carry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +116,36 @@ def _ledger(
     period = str(raw.get("period") or "")
     if period and period not in columns:
         raise TemplateError(f"ledgers.yaml 的“{name}”没有列“{period}”", "period 应当是这个台账的一个日期列")
-    return LedgerDeclaration(name, str(raw.get("id", "")), columns, period, _words(raw.get("aliases")))
+    return LedgerDeclaration(
+        name,
+        str(raw.get("id", "")),
+        columns,
+        period,
+        _words(raw.get("aliases")),
+        about=str(raw.get("about") or ""),
+        example=_example(name, raw.get("example") or {}, columns),
+        carry=_carry(name, _mapping(raw["carry"], f"{name} carry"), columns) if "carry" in raw else None,
+    )
+
+
+def _example(name: str, raw: object, columns: Mapping[str, Column]) -> dict[str, str | int | float]:
+    cells = _mapping(raw, f"{name} example")
+    _refuse_unknown(name, "example", cells, columns)
+    return {key: cell if isinstance(cell, int | float) else str(cell) for key, cell in cells.items()}
+
+
+def _carry(name: str, raw: Mapping[str, object], columns: Mapping[str, Column]) -> Carry:
+    mapped, fixed = _mapping(raw.get("columns") or {}, name), _mapping(raw.get("set") or {}, name)
+    blank = _words(raw.get("blank"))
+    _refuse_unknown(name, "carry", [*mapped, *fixed, *blank], columns)
+    texts = {key: str(value) for key, value in mapped.items()}
+    return Carry(str(raw.get("from") or name), texts, blank, {key: str(value) for key, value in fixed.items()})
+
+
+def _refuse_unknown(name: str, entry: str, used: Iterable[str], columns: Mapping[str, Column]) -> None:
+    for column in used:
+        if column not in columns:
+            raise TemplateError(f"ledgers.yaml 的“{name}”没有列“{column}”", f"请改正 {entry}，或者加上这一列")
 
 
 def _columns(raw: object, where: str) -> dict[str, Column]:

@@ -26,7 +26,8 @@ class Result:
     """A value, the rows that make it, the cells that make it doubtful, whether it is a rough number.
 
     ``nothing``: no value although the ledger was filled in, since no row matches. That is no gap.
-    ``blanks``: cells that would have to be filled in before there can be a value.
+    ``blanks``: cells that would have to be filled in before there can be a value. ``rivals``: cells that each claim to
+    be the value.
     """
 
     value: FigureValue = None
@@ -36,6 +37,7 @@ class Result:
     above: bool = False
     nothing: bool = False
     blanks: tuple[Source, ...] = ()
+    rivals: tuple[Source, ...] = ()
 
 
 def percent(part: Number, whole: Number) -> Decimal:
@@ -178,7 +180,7 @@ def _members(view: LedgerView, definition: Definition) -> Result:
 
 def _is_member(entered: Value, left: Value, cutoff: date) -> bool:
     first, last = first_day(entered), last_day(left)
-    return (first is None or first <= cutoff) and (last is None or last > cutoff)
+    return (first is None or first <= cutoff) and (last is None or last >= cutoff)
 
 
 def _latest(view: LedgerView, definition: Definition) -> Result:
@@ -189,8 +191,10 @@ def _latest(view: LedgerView, definition: Definition) -> Result:
     known = [day for day in days.values() if day is not None]
     if not known:
         return Result(doubts=doubts)
-    latest = Selection(tuple(row for row, _ in filled if days[row] == max(known)), doubts)
-    return _sum(view, latest, definition.column)
+    latest = [row for row, _ in filled if days[row] == max(known)]
+    if len(latest) > 1:
+        return Result(doubts=doubts, rivals=tuple(view.ledger.source(row, definition.column) for row in latest))
+    return _sum(view, Selection(tuple(latest), doubts), definition.column)
 
 
 def first(view: LedgerView, definition: Definition) -> Result:
@@ -214,13 +218,26 @@ def _day(view: LedgerView, definition: Definition, choose: Callable[[list[date]]
 
 
 def frequency(view: LedgerView, definition: Definition) -> Result:
-    """The least number of matching rows in any month (``per: month``) or quarter of the year, 0 when one has none."""
+    """The least number of matching rows in any month (``per: month``) or quarter of the year, 0 when one has none.
+
+    A row that names more than one month or quarter (每月, 上半年) counts in none of them: nobody knows in which it was.
+    """
     chosen = _select(view, definition)
     days = view.ledger.columns.get(view.period, ())
     length = _MONTHS[definition.per]
-    tallied = Counter((day.month - 1) // length for row in chosen.rows if days and (day := first_day(days[row])))
+    slots = (_slot(days[row], length) for row in chosen.rows if days)
+    tallied = Counter(slot for slot in slots if slot is not None)
     least = min(tallied[slot] for slot in range(12 // length))
     return Result(least, _refs(view, chosen.rows), chosen.doubts)
+
+
+def _slot(value: Value, length: int) -> int | None:
+    """Return the month or quarter, from 0, in which a day or a period lies as a whole."""
+    first, last = first_day(value), last_day(value)
+    if first is None or last is None or first.year != last.year:
+        return None
+    slot = (first.month - 1) // length
+    return slot if slot == (last.month - 1) // length else None
 
 
 AGGREGATES: Mapping[Aggregate, Callable[[LedgerView, Definition], Result]] = {

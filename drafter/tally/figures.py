@@ -10,7 +10,7 @@ from drafter.model.figure import Figure, FigureValue
 from drafter.model.ledger import Workbook
 from drafter.model.outcome import Outcome
 from drafter.model.problem import Problem
-from drafter.model.problems.tally import LastYearDisagrees, RatioIncomplete
+from drafter.model.problems.tally import LastYearDisagrees, RatioIncomplete, SnapshotAmbiguous
 from drafter.model.values import Number
 from drafter.project.declarations import Declarations
 from drafter.project.definitions import Aggregate, Definition
@@ -109,6 +109,10 @@ class _Count:
             self.problems.append(
                 RatioIncomplete(source=result.blanks[0], label=definition.label, number=len(result.blanks))
             )
+        if result.rivals:
+            self.problems.append(
+                SnapshotAmbiguous(source=result.rivals[1], label=definition.label, number=len(result.rivals))
+            )
         return _with_result(empty, result)
 
     def _total(self, definition: Definition, empty: Figure) -> Figure:
@@ -116,13 +120,14 @@ class _Count:
         known = [term for term in terms if term.value is not None or term.doubts]
         if not known:
             return empty
+        doubts = tuple(dict.fromkeys(doubt for term in known for doubt in term.doubts))
         return replace(
             empty,
-            value=sum((_number(term.value) for term in known), start=0),
+            value=None if doubts else sum((_number(term.value) for term in known), start=0),
             approximate=any(term.approximate for term in known),
             above=all(term.above for term in known if term.approximate) and any(term.above for term in known),
             rows=tuple(row for term in known for row in term.rows),
-            doubts=tuple(dict.fromkeys(doubt for term in known for doubt in term.doubts)),
+            doubts=doubts,
         )
 
     def _growth(self, definition: Definition, empty: Figure) -> Figure:

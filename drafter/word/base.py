@@ -13,16 +13,18 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from drafter.model.figure import Figure, FigureValue, Wording
+from drafter.model.figure import Figure, Wording
 from drafter.model.report import Block, BlockKind, Gap, Report, SignatureForm, Span, SpanKind, SpanRole
 from drafter.model.source import RowRef, Source
 from drafter.word.xmltext import DECLARATION
+
+_FIGURE_FIELDS = tuple(field.name for field in fields(Figure))
 
 NAMESPACE = "urn:drafter:base:1"
 PROPERTY = "drafter-base"
@@ -150,26 +152,10 @@ def _span_out(span: Span, places: _Places) -> Json:
 
 
 def _figure_out(key: str, figure: Figure, places: _Places) -> Json:
-    return [
-        key,
-        figure.id,
-        figure.label,
-        figure.ledger,
-        figure.aggregate,
-        figure.unit,
-        figure.column,
-        _value_out(figure.where),
-        _value_out(figure.without),
-        figure.terms,
-        _value_out(figure.value),
-        figure.approximate,
-        figure.above,
-        places.rows(figure.rows),
-        places.cells(figure.cells),
-        places.cells(figure.doubts),
-        figure.wording.value,
-        figure.zero_is_news,
-    ]
+    """Return the key and every field, in their order, so that a field added to the model is not forgotten here."""
+    own: dict[str, Callable[[Any], Json]]
+    own = {"rows": places.rows, "cells": places.cells, "doubts": places.cells, "wording": lambda word: word.value}
+    return [key, *(own.get(name, _value_out)(getattr(figure, name)) for name in _FIGURE_FIELDS)]
 
 
 def _value_out(value: object) -> Json:
@@ -234,28 +220,14 @@ def _cells_in(raw: Json, places: _Pairs) -> tuple[Source, ...]:
 
 
 def _figure_in(raw: Json, places: _Pairs) -> Figure:
-    (_, figure_id, label, ledger, aggregate, unit, column, where, without, terms, value, approximate, above,
-     rows, cells, doubts, wording, zero_is_news) = raw  # fmt: skip
-    number: FigureValue = _value_in(value)
-    return Figure(
-        id=figure_id,
-        label=label,
-        ledger=ledger,
-        aggregate=aggregate,
-        unit=unit,
-        column=column,
-        where=_value_in(where),
-        without=_value_in(without),
-        terms=tuple(terms),
-        value=number,
-        approximate=approximate,
-        above=above,
-        rows=_rows_in(rows, places),
-        cells=_cells_in(cells, places),
-        doubts=_cells_in(doubts, places),
-        wording=Wording(wording),
-        zero_is_news=zero_is_news,
-    )
+    own: dict[str, Callable[[Json], Any]] = {
+        "rows": lambda rows: _rows_in(rows, places),
+        "cells": lambda cells: _cells_in(cells, places),
+        "doubts": lambda cells: _cells_in(cells, places),
+        "wording": Wording,
+    }
+    stored = zip(_FIGURE_FIELDS, raw[1:], strict=True)
+    return Figure(**{name: own.get(name, _value_in)(value) for name, value in stored})
 
 
 def _value_in(raw: Json) -> Json:

@@ -1,27 +1,40 @@
 """The verbs, one public function each: the only place that knows the order of the stages. No printing, no parsing."""
 
+from drafter.tally import CellChange, FigureChange, RowChange
+from drafter.workflow.annotating import Annotated, WrittenCopy, inspect_annotated
+from drafter.workflow.changing import FigureChanges, changed
+from drafter.workflow.creating import Created, new
 from drafter.workflow.drafting import Drafted, draft
 from drafter.workflow.inspecting import FigureTable, Inspection, LedgerSummary, figures, inspect
 from drafter.workflow.loading import Options
-from drafter.workflow.support import Check, Explanation, doctor, explain, explain_all, new
+from drafter.workflow.support import Check, Explanation, doctor, explain, explain_all
 from drafter.workflow.tracing import Trace, TracedNumber, trace
 
 __all__ = [
+    "Annotated",
+    "CellChange",
     "Check",
+    "Created",
     "Drafted",
     "Explanation",
+    "FigureChange",
+    "FigureChanges",
     "FigureTable",
     "Inspection",
     "LedgerSummary",
     "Options",
+    "RowChange",
     "Trace",
     "TracedNumber",
+    "WrittenCopy",
+    "changed",
     "doctor",
     "draft",
     "explain",
     "explain_all",
     "figures",
     "inspect",
+    "inspect_annotated",
     "new",
     "trace",
 ]

@@ -74,8 +74,8 @@ def composed(loaded: Loaded) -> tuple[Report, tuple[Problem, ...]]:
     outcome = compose(loaded.workbook, loaded.figures, settings, loaded.templates)
     periods = {name: ledger.period for name, ledger in loaded.templates.declarations.ledgers.items()}
     source = settings.sources.get("成文日期")
-    dates = tuple(check_date(settings.date, settings.year, loaded.workbook, periods, source))
-    return outcome.value, (*loaded.problems, *outcome.problems, *dates)
+    dates = check_date(settings.date, settings.year, loaded.workbook, periods, source)
+    return outcome.value, (*loaded.problems, *loaded.rated((*outcome.problems, *dates)))
 
 
 def bound_numbers(report: Report) -> int:

@@ -11,7 +11,7 @@ from drafter.model.figure import Figure
 from drafter.model.ledger import Ledger
 from drafter.model.problem import Problem
 from drafter.workflow.drafting import composed
-from drafter.workflow.loading import Options, load
+from drafter.workflow.loading import Loaded, Options, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,11 @@ def inspect(path: Path, *, options: Options | None = None) -> Inspection:
     Raises:
         DrafterError: they cannot be read at all, or settings or templates are wrong.
     """
-    loaded = load(path, options or Options())
+    return inspection(load(path, options or Options()))
+
+
+def inspection(loaded: Loaded) -> Inspection:
+    """Return what is in loaded ledgers, and every problem that drafting would meet."""
     problems = composed(loaded)[1] if loaded.settings else loaded.problems
     year = loaded.settings.year if loaded.settings else None
     ledgers = tuple(item for ledger in loaded.workbook.ledgers.values() for item in _summaries(ledger))

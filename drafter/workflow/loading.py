@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from drafter.check.context import Context, until
+from drafter.check.rows import check_rows
 from drafter.ledger import read_ledgers
 from drafter.model.errors import DrafterError, InputError
 from drafter.model.figure import Figure
@@ -39,6 +41,11 @@ class Loaded:
     problems: tuple[Problem, ...]
     settings: Settings | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    county: CountySettings = field(default_factory=CountySettings)
+
+    def rated(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Return problems of later stages with the severities that the county asks for."""
+        return _rated(tuple(problems), self.county)
 
     @property
     def has_errors(self) -> bool:
@@ -70,10 +77,12 @@ def load(path: Path, options: Options) -> Loaded:
     settled = resolve(
         _layers(workbook, county, options), templates.report, year, frozenset(templates.declarations.unit_items)
     )
-    last_year, doubts = _last_year(path, workbook, templates, options, year)
-    counted = tally(workbook, templates.definitions, templates.declarations, year, last_year)
-    problems = (*reading.problems, *settled.problems, *doubts, *counted.problems)
-    return Loaded(workbook, templates, _rated(problems, county), settled.value, counted.value)
+    before = _before(path, workbook, templates, options, year)
+    counted = tally(workbook, templates.definitions, templates.declarations, year, before.figures)
+    context = Context(year, templates.declarations, until(year, settled.value.date), before.workbook)
+    odd = check_rows(workbook, context)
+    problems = (*reading.problems, *odd, *settled.problems, *before.problems, *counted.problems)
+    return Loaded(workbook, templates, _rated(problems, county), settled.value, counted.value, county)
 
 
 def _check_year(asked: int | None, found: int) -> None:
@@ -91,24 +100,31 @@ def _rated(problems: tuple[Problem, ...], county: CountySettings) -> tuple[Probl
     return tuple(problem.rated(county.severities.get(problem.code)) for problem in problems)
 
 
-def _last_year(
-    path: Path, workbook: Workbook, templates: TemplateSet, options: Options, year: int
-) -> tuple[LastYear | None, tuple[Problem, ...]]:
-    """Return last year's figures, from the option or the file that 上年台账 names, or the reason why there are none."""
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Last year's workbook and its figures, or the reason why there are none."""
+
+    workbook: Workbook | None = None
+    figures: LastYear | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def _before(path: Path, workbook: Workbook, templates: TemplateSet, options: Options, year: int) -> _Before:
+    """Read last year's workbook: the one of the option, or the file that 上年台账 names."""
     named = str(workbook.unit_items.get(_LAST_YEAR) or "")
     file = options.last_year or _beside(path, named)
     source = workbook.unit_sources.get(_LAST_YEAR)
     if file is None:
-        return None, (LastYearMissing(source=source, file=named),) if named else ()
+        return _Before(problems=(LastYearMissing(source=source, file=named),) if named else ())
     try:
         reading = read_ledgers(file, templates.declarations)
     except DrafterError as error:
-        return None, (LastYearUnusable(source=source, file=file.name, reason=error.message),)
+        return _Before(problems=(LastYearUnusable(source=source, file=file.name, reason=error.message),))
     reason = _unusable(reading.value, workbook, year, any(problem.is_error for problem in reading.problems))
     if reason:
-        return None, (LastYearUnusable(source=source, file=file.name, reason=reason),)
+        return _Before(problems=(LastYearUnusable(source=source, file=file.name, reason=reason),))
     figures = tally(reading.value, templates.definitions, templates.declarations, year - 1).value
-    return LastYear(figures, file.name), ()
+    return _Before(reading.value, LastYear(figures, file.name))
 
 
 def _beside(path: Path, name: str) -> Path | None:

@@ -1,4 +1,4 @@
-"""The verbs that look at no ledger: ``new``, ``explain``, ``doctor``."""
+"""The verbs that look at no ledger: ``explain``, ``doctor``."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from pathlib import Path
 
 from drafter import __version__
 from drafter.compose import check_templates
-from drafter.ledger import blank_workbook
-from drafter.model.errors import DrafterError, InputError, OutputError
+from drafter.model.errors import DrafterError, InputError
 from drafter.model.problem import Problem
 from drafter.model.problems import CATALOGUE
 from drafter.project.locations import template_folders
 from drafter.project.stylesheet import load_stylesheet
 from drafter.project.templateset import load_template_set
-from drafter.workflow.files import write_whole
 from drafter.workflow.loading import Options
 
 
@@ -44,23 +42,6 @@ class Check:
     ok: bool
     detail: str
     hint: str = ""
-
-
-def new(output: Path, *, year: int | None = None, unit: str = "", options: Options | None = None) -> Path:
-    """Write a blank workbook with every ledger to ``output``; never over an existing file.
-
-    Raises:
-        OutputError: the file exists, or cannot be written.
-    """
-    templates = load_template_set(template_folders(output), (options or Options()).template_set)
-    if output.is_dir():
-        raise OutputError(f"“{output}”是一个文件夹", "请写上文件名，如 台账.xlsx")
-    if output.suffix.lower() != ".xlsx":
-        raise OutputError(f"空白台账要存成 .xlsx 文件，不是“{output.name}”", f"请改成 {output.stem}.xlsx")
-    if output.exists():
-        raise OutputError(f"已经有《{output.name}》了，没有覆盖", "请换一个文件名，或者先把原来的移走")
-    write_whole(output, blank_workbook(templates.declarations, year, unit))
-    return output
 
 
 def explain(code: str) -> Explanation:

@@ -62,7 +62,7 @@ def trace(path: Path) -> Trace:
 
 
 def _traced(number: FoundNumber, position: int, text: str, base: Report) -> TracedNumber:
-    context = text[max(0, number.start - 12) : number.end + 4]
+    context = text[max(0, number.start - 12) : number.end + 4].replace("\n", "")
     span = number.span
     if span is None or number.kind in (NumberKind.DATE, NumberKind.CONSTANT):
         return TracedNumber(number.text, position, number.kind.value, context=context)

@@ -33,7 +33,7 @@ WRITTEN = [
     ("12月7日", "row"),
     ("12", "row"),
     ("4", "row"),
-    ("2024", "constant"),
+    ("2024", "date"),
     ("2021", "constant"),
     ("2025年", "date"),
 ]
@@ -74,7 +74,11 @@ def test_a_changed_unit_makes_the_number_manual() -> None:
 
 
 def test_without_a_base_every_number_is_manual() -> None:
-    assert kinds("2024年3月5日，3次，93.2%。", None) == [("2024年3月5日", "manual"), ("3", "manual"), ("93.2%", "manual")]
+    assert kinds("2024年3月5日，3次，93.2%。", None) == [
+        ("2024年3月5日", "manual"),
+        ("3", "manual"),
+        ("93.2%", "manual"),
+    ]
 
 
 @given(st.text(alphabet="0123456789万余次，。全年开展68场次", max_size=30), st.integers(0, 60))

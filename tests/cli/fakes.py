@@ -12,7 +12,18 @@ from drafter.model.figure import Figure
 from drafter.model.problem import Problem, Severity
 from drafter.model.report import Block, BlockKind, Gap, Report, Span
 from drafter.model.source import RowRef, Source
-from drafter.workflow import Check, Drafted, Explanation, FigureTable, Inspection, LedgerSummary, Trace, TracedNumber
+from drafter.workflow import (
+    Annotated,
+    Check,
+    Created,
+    Drafted,
+    Explanation,
+    FigureTable,
+    Inspection,
+    LedgerSummary,
+    Trace,
+    TracedNumber,
+)
 
 BOOK = "台账.xlsx"
 
@@ -111,10 +122,11 @@ def answers() -> dict[str, object]:
     """Return what each verb answers unless a test says otherwise."""
     return {
         "inspect": Inspection("宁安镇", 2024, (LedgerSummary("普法宣传", BOOK, "普法宣传", 17),), ()),
+        "inspect_annotated": Annotated(Inspection("宁安镇", 2024, (), ()), ()),
         "figures": FigureTable("宁安镇", 2024, FIGURES, ()),
         "draft": drafted(),
         "trace": TRACE,
-        "new": Path("法治政府建设台账.xlsx"),
+        "new": Created(Path("法治政府建设台账.xlsx")),
         "explain": EXPLANATION,
         "explain_all": (EXPLANATION,),
         "doctor": (

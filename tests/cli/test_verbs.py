@@ -12,7 +12,7 @@ import pytest
 from drafter.cli import streams
 from drafter.model.errors import InputError
 from drafter.model.source import RowRef, Source
-from drafter.workflow import FigureTable, Inspection, Options, Trace, TracedNumber
+from drafter.workflow import Annotated, Created, FigureTable, Inspection, Options, Trace, TracedNumber, WrittenCopy
 from tests.cli.fakes import BOOK, PROBLEM, REMINDER, ROWS, FakeWorkflow, NotANumber, Run, drafted
 
 
@@ -103,6 +103,18 @@ def test_inspect_json(run: Run, workflow: FakeWorkflow) -> None:
             "cell": "F17",
         }
     ]
+
+
+def test_annotate_says_where_the_copies_are_and_what_they_lack(run: Run, workflow: FakeWorkflow) -> None:
+    copies = (WrittenCopy(BOOK, Path("核对.xlsx"), ("宏", "图表")),)
+    workflow.answers["inspect_annotated"] = Annotated(Inspection("宁安镇", 2024, (), (PROBLEM,)), copies)
+    ran = run("inspect", "a", "--annotate", "核对.xlsx")
+    assert ran.code == 1
+    assert ran.out.endswith("已写出核对副本《核对.xlsx》：核对.xlsx\n")
+    assert ran.err == "注意：《台账.xlsx》的核对副本里可能没有宏、图表，请以原台账为准\n"
+    assert workflow.calls[0][1] == (Path("a"), Path("核对.xlsx"))
+    shape = json.loads(run("inspect", "a", "--annotate", "核对.xlsx", "--json").out)
+    assert shape["copies"] == [{"file": BOOK, "output": "核对.xlsx", "losses": ["宏", "图表"]}]
 
 
 @pytest.mark.usefixtures("workflow")
@@ -223,6 +235,16 @@ def test_new_tells_where_the_workbook_is(run: Run, workflow: FakeWorkflow) -> No
     [(_, args, options)] = workflow.calls
     assert args == (Path("法治政府建设台账.xlsx"),)
     assert (options["year"], options["unit"]) == (2024, "宁安镇")
+
+
+def test_new_after_last_year_tells_what_it_begins_with(run: Run, workflow: FakeWorkflow) -> None:
+    workflow.answers["new"] = Created(Path("今年.xlsx"), "去年.xlsx", (("执法人员", 41),))
+    assert run("new", "今年.xlsx", "--from", "去年.xlsx").out.splitlines() == [
+        "已生成空白台账《今年.xlsx》：今年.xlsx",
+        "从《去年.xlsx》带来单位信息和 1 个台账的行，请逐行核对：",
+        "  执法人员  41 行",
+    ]
+    assert workflow.calls[0][2]["last_year"] == Path("去年.xlsx")
 
 
 @pytest.mark.usefixtures("workflow")

@@ -27,6 +27,8 @@ from drafter.compose import phrases
         (10000, "1万次"),
         (41230, "4万余次"),
         (123456, "12万余次"),
+        (783390000, "7.8亿余次"),
+        (200000000, "2亿次"),
     ],
 )
 def test_a_rounded_number_is_the_floor_with_more_unless_it_is_round(number: int, words: str) -> None:
@@ -36,9 +38,9 @@ def test_a_rounded_number_is_the_floor_with_more_unless_it_is_round(number: int,
 @given(st.integers(min_value=0, max_value=10**9))
 def test_rounding_never_says_more_than_there_is(number: int) -> None:
     words = phrases.rounded(number, "")
-    found = re.fullmatch(r"(\d+)(万?)(余?)", words)
+    found = re.fullmatch(r"([\d.]+)([万亿]?)(余?)", words)
     assert found
-    stated = int(found[1]) * (10_000 if found[2] else 1)
+    stated = Decimal(found[1]) * {"": 1, "万": 10_000, "亿": 100_000_000}[found[2]]
     assert stated < number if found[3] else stated == number
 
 

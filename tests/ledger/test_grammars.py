@@ -14,6 +14,7 @@ from drafter.ledger.cells import half_width
 from drafter.ledger.columns import Place, read_column
 from drafter.ledger.dates import read_day, read_month
 from drafter.ledger.numbers import LARGEST, read_number
+from drafter.ledger.remarks import Interpreted
 from drafter.model.problem import Problem
 from drafter.model.values import Approximate, Period
 from drafter.project.declarations import Column, ColumnType
@@ -34,8 +35,11 @@ INTEGER_WRITINGS = {
 }
 DAY_WRITINGS = ["{0}-{1:02}-{2:02}", "{0}/{1}/{2}", "{0}.{1}.{2}", "{0}年{1}月{2}日", "{0}{1:02}{2:02}", "{0}-{1}-{2}"]
 # What may be read as a number, written down a second time and more plainly than in the code.
+NUMERALS = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億"
 LOOKS_LIKE_A_NUMBER = re.compile(
-    r"(大约|约|将近|近|超过|超|逾)?\s*[0-9][0-9,]*(\.[0-9]+)?\s*(余|多)?(万|亿)?(余|多)?\s*[\w%]{0,2}\s*(左右|上下)?"
+    r"(共计|累计|合计|总计|共)?(大约|约|将近|近|超过|超|逾|不少于|不低于|至少)?\s*"
+    rf"([0-9][0-9,]*(\.[0-9]+)?|[{NUMERALS}][{NUMERALS}]*|[0-9]+[亿万千百][0-9亿万千百]+)\s*"
+    r"(余|多)?(百|千|万|百万|千万|亿)?(余|多)?\s*[\w%]{0,2}\s*(左右|上下|以上|\+)?"
 )
 DIGITS_AND_WORDS = st.text(alphabet="0123456789０１,.，-+万亿余多约近来十百几若干人份次年月日/ %²½①〇e", max_size=12)
 
@@ -59,7 +63,9 @@ def test_decimals_come_back_from_cell_and_text(number: Decimal) -> None:
 
 @given(st.integers(1, 99999), st.sampled_from([("万", 10**4), ("亿", 10**8)]))
 def test_multipliers_multiply_exactly(number: int, word: tuple[str, int]) -> None:
-    assert read_number(f"{number}{word[0]}元", MONEY) == number * word[1]
+    converted = read_number(f"{number}{word[0]}元", MONEY)
+    assert isinstance(converted, Interpreted)
+    assert converted.value == number * word[1]
     tenths = Decimal(number) / 10
     assert read_number(f"{tenths}{word[0]}", MONEY) == tenths * word[1]
 
@@ -84,11 +90,12 @@ def test_junk_is_never_a_number(text: str) -> None:
 @given(DIGITS_AND_WORDS)
 def test_the_digits_of_a_number_are_those_of_the_text(text: str) -> None:
     value = read_number(text, MONEY)
-    if isinstance(value, Approximate):
-        value = value.value
-    if isinstance(value, int | Decimal):
-        (digits,) = re.findall(r"[0-9][0-9,]*(?:\.[0-9]+)?", half_width(text))
-        assert value in {Decimal(digits.replace(",", "")) * factor for factor in (1, 10**4, 10**8)}
+    value = value.value if isinstance(value, Interpreted) else value
+    value = value.value if isinstance(value, Approximate) else value
+    digits = re.findall(r"[0-9][0-9,]*(?:\.[0-9]+)?", half_width(text))
+    if isinstance(value, int | Decimal) and len(digits) == 1:
+        factors = (1, 100, 10**3, 10**4, 10**6, 10**7, 10**8)
+        assert value in {Decimal(digits[0].replace(",", "")) * factor for factor in factors}
 
 
 @given(st.floats() | st.integers() | st.booleans() | st.dates() | st.datetimes() | st.times() | st.timedeltas())
@@ -118,10 +125,12 @@ def test_days_come_back_from_each_writing(writing: str, day: date) -> None:
 def test_junk_is_never_a_day(text: str) -> None:
     value = read_day(text, DAY)
     if not isinstance(value, Problem):
-        assert isinstance(value, date)
-        assert str(value.year) in half_width(text)
+        assert isinstance(value, date | Period | Interpreted)
+        if isinstance(value, date | Period):
+            year = value.first.year if isinstance(value, Period) else value.year
+            assert str(year) in half_width(text) or f"{year % 100}年" in half_width(text)
     month = read_month(text, MONTH, 2024)
-    assert isinstance(month, Problem | Period | date)
+    assert isinstance(month, Problem | Period | date | Interpreted)
 
 
 @given(st.integers(2000, 2100), st.integers(1, 12))

@@ -128,7 +128,8 @@ def test_decimals_are_exact_and_whole_ones_are_int(tmp_path: Path, declarations:
 
 def test_rough_numbers_stay_rough(tmp_path: Path, declarations: Declarations) -> None:
     text = "日期 | 形式 | 场次 | 资料份数\n" + "\n".join(
-        f"2024-03-05 | 线上 | 1 | {copies}" for copies in ("4万余份", "580余", "约320", "无", "/", "'1,200")
+        f"2024-03-{day:02} | 线上 | 1 | {copies}"
+        for day, copies in enumerate(("4万余份", "580余", "约320", "无", "/", "'1,200"), start=1)
     )
     copies = one(workbook(tmp_path, 普法宣传=text), declarations, "普法宣传").columns["资料份数"]
     assert copies == (Approximate(40000, above=True), Approximate(580, above=True), Approximate(320), None, None, 1200)
@@ -136,7 +137,10 @@ def test_rough_numbers_stay_rough(tmp_path: Path, declarations: Declarations) ->
 
 def test_yes_and_no_in_their_writings(tmp_path: Path, declarations: Declarations) -> None:
     writings = ["是", "√", "有", 1, True, "TRUE", "１", "否", "×", "无", 0, False, "FALSE"]
-    rows = [["日期", "会议类型", "是否法治专题"], *([date(2024, 1, 5), "党委会", word] for word in writings)]
+    rows = [
+        ["日期", "会议类型", "是否法治专题"],
+        *([date(2024, 1, day), "党委会", word] for day, word in enumerate(writings, start=1)),
+    ]
     values = one(workbook(tmp_path, 会议=rows), declarations, "会议").columns["是否法治专题"]
     assert values == (True,) * 7 + (False,) * 6
 
@@ -145,7 +149,7 @@ def test_choices_by_alias_and_open_choices_as_they_stand(tmp_path: Path, declara
     text = """
 受理日期   | 来源      | 状态 | 法律顾问参与
 2024-03-05 | 12345     | 在办 | 是
-2024-03-05 | 12345热线 | 在办 | 是
+2024-03-06 | 12345热线 | 在办 | 是
 """
     assert one(workbook(tmp_path, 矛盾纠纷=text), declarations, "矛盾纠纷").columns["来源"] == ("12345", "12345")
     text = "收到日期 | 渠道 | 是否按期\n2024-03-05 | 信函 | 是\n2024-03-06 | 飞鸽 | 是"

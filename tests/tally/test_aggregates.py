@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.builders import UNIT, found, workbook
 
 from drafter import workflow
 from drafter.model.figure import Figure
 from drafter.tally.aggregates import percent
+from tests.builders import UNIT, found, workbook
 
 
 def figures_of(path: Path) -> dict[str, Figure]:
@@ -21,7 +22,7 @@ def rows(figure: Figure) -> list[int]:
     return [row.row for row in figure.rows]
 
 
-def figure(tmp_path: Path, name: str, **sheets: object) -> Figure:
+def figure(tmp_path: Path, name: str, **sheets: Any) -> Figure:  # noqa: ANN401 - whatever a sheet may hold
     return figures_of(workbook(tmp_path, **sheets))[name]
 
 
@@ -104,7 +105,7 @@ STAFF = """
 姓名 | 取证日期 | 失效日期 | 在岗
 甲 | 2020-01-05 | | 是
 乙 | 2024-06-01 | 2029-06-01 | 是
-丙 | 2019-01-05 | 2024-12-31 | 是
+丙 | 2019-01-05 | 2024-12-30 | 是
 丁 | 2021-01-05 | | 否
 戊 | 2025-01-05 | | 是
 """
@@ -114,6 +115,19 @@ def test_members_are_those_entered_and_not_left_by_the_year_end(tmp_path: Path) 
     got = figures_of(workbook(tmp_path, 执法人员=STAFF))
     assert (got["执法.持证人数"].value, rows(got["执法.持证人数"])) == (2, [2, 3])
     assert (got["执法.新增持证"].value, rows(got["执法.新增持证"])) == (1, [3])
+
+
+def test_a_certificate_is_valid_on_its_last_day(tmp_path: Path) -> None:
+    staff = "姓名 | 取证日期 | 失效日期\n甲 | 2020-01-05 | 2024-12-31\n乙 | 2020-01-05 | 2024-12-30"
+    got = figure(tmp_path, "执法.持证人数", 执法人员=staff)
+    assert (got.value, rows(got)) == (1, [2])
+
+
+def test_a_snapshot_with_several_values_is_not_guessed(tmp_path: Path) -> None:
+    table = "月份 | 业务类型 | 办件量 | 事项数\n2024年12月 | 乡乡通办 | 8 | 44\n2024年12月 | 普通 | 7 | 30"
+    table_of = workflow.figures(workbook(tmp_path, 政务服务=table))
+    assert found(table_of.problems) == [("T005", "D3")]
+    assert {figure.id: figure for figure in table_of.figures}["政务.高频事项"].value is None
 
 
 def test_a_snapshot_is_the_latest_months_value(tmp_path: Path) -> None:
@@ -185,7 +199,7 @@ def test_last_years_workbook_of_another_year_is_not_used(tmp_path: Path) -> None
 
 
 def test_an_unreadable_cell_makes_exactly_the_figures_that_need_it_doubtful(tmp_path: Path) -> None:
-    table = "日期 | 形式 | 场次 | 资料份数\n2024-03-15 | 广场宣传 | 若干 | 10\n2024-03-16 | 送法下乡 | 1 | 20\n2024-03-17 | 广场 | 1 | 30"
+    table = "日期 | 形式 | 场次 | 资料份数\n2024-03-15 | 广场宣传 | 若干 | 10\n2024-03-16 | 送法下乡 | 1 | 20\n2024-03-17 | 广播 | 1 | 30"
     got = figures_of(workbook(tmp_path, 普法宣传=table))
     doubts = {name: [source.cell for source in figure.doubts] for name, figure in got.items() if figure.doubts}
     assert doubts["普法.广场场次"] == ["B4", "C2"]

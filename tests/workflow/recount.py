@@ -6,7 +6,7 @@ A clerk with a pencil could do the same: go down the sheet, keep the rows that f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -201,12 +201,13 @@ def _as_of(chosen: Chosen, declared: Mapping[str, Any], book: Book) -> Count:
         if not filled:
             return NOTHING
         last = max(row[declared["date"]] for _, row in filled)
-        return _sum([row for row in filled if row[1][declared["date"]] == last], declared, book)
+        latest = [row for row in filled if row[1][declared["date"]] == last]
+        return _sum(latest, declared, book) if len(latest) == 1 else NOTHING
     end = date(book.year, 12, 31)
     there = [
         (number, row)
         for number, row in chosen
-        if (row.get(declared["column"]) or end) <= end and not (row.get(declared["until"]) or date.max) <= end
+        if (row.get(declared["column"]) or end) <= end and (row.get(declared["until"]) or date.max) >= end
     ]
     return Count(len(there), _rows(there, declared))
 
@@ -245,7 +246,7 @@ def _total(declared: Mapping[str, Any], book: Book) -> Count:
 def _growth(declared: Mapping[str, Any], book: Book, last_year: Book | None) -> Count:
     now = _single(FIGURES[declared["of"]], book)
     before = _single(FIGURES[declared["of"]], last_year) if last_year else NOTHING
-    base = before.value if before.value is not None else book.unit.get(declared["last_year"])
+    base: Any = before.value if before.value is not None else book.unit.get(declared["last_year"])
     if now.value is None or not base:
         return NOTHING
     return Count(rate(now.value - base, base), now.rows | before.rows)
@@ -267,7 +268,8 @@ def worded(count: Count, figure: Figure) -> str:
 
 
 def _listed(names: tuple[str, ...], *, in_marks: bool) -> str:
-    return "".join(f"《{name}》" for name in names) if in_marks else "、".join(names)
+    shown = names if len(names) <= 5 else names[:3]  # the sentence then says 等
+    return "".join(f"《{name}》" for name in shown) if in_marks else "、".join(names)
 
 
 def plain(number: Fraction) -> str:

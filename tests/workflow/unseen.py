@@ -41,32 +41,46 @@ class Maker:
         kept = [c for c in declared if whole or declared[c].get("required") or self.draw.random() < 0.85]
         self.draw.shuffle(kept)
         header = [self._header(column, declared[column]) for column in kept]
-        body = [[self._cell(name, column, declared[column], row) for column in kept] for row in range(rows)]
+        body = [[row[column] for column in kept] for row in (self._row(name, number) for number in range(rows))]
         return [["序号", *header, "经办"], *([number, *cells, "张"] for number, cells in enumerate(body, start=1))]
 
     def _header(self, column: str, declared: dict[str, Any]) -> str:
         unit = declared.get("unit")
         return column + (self.draw.choice(["", f"({unit})", f"（{unit}）"]) if unit else "")
 
+    def _row(self, ledger: str, number: int) -> dict[str, Any]:
+        """Draw one row that makes sense: later columns hold later days, and no more people than came."""
+        columns = LEDGERS[ledger]["columns"]
+        last = self._first_day(in_year="period" in LEDGERS[ledger])
+        row = {column: self._cell(ledger, column, declared, number) for column, declared in columns.items()}
+        for column, declared in columns.items():
+            if declared["type"] in ("date", "month") and row[column]:
+                row[column] = self._written(declared["type"], last)
+                last += timedelta(days=self.draw.randrange(90))
+        for group in (("应到", "实到", "考试合格"), ("检查对象数", "发现问题", "立案数")):
+            filled = [column for column in group if isinstance(row.get(column), int)]
+            row |= zip(filled, sorted((row[column] for column in filled), reverse=True), strict=True)
+        return row
+
     def _cell(self, ledger: str, column: str, declared: dict[str, Any], row: int) -> Any:  # noqa: ANN401 - a cell's value
         if not declared.get("required") and self.draw.random() < self.blank:
             return None
         kind = declared["type"]
         if kind in ("date", "month"):
-            return self._day(kind, in_year=column == LEDGERS[ledger].get("period"))
-        if declared.get("unit") == "%":
-            return self.draw.randint(2, 100)
+            return True  # drawn with the row
         if kind in ("integer", "decimal"):
-            return self._number(kind)
+            return self.draw.randint(2, 100) if declared.get("unit") == "%" else self._number(kind)
         if kind == "yesno":
             return self.draw.choice("是否")
         if kind == "choice":
             return self.draw.choice([*declared["values"], *declared.get("aliases", ())])
         return self._words(ledger, column, row)
 
-    def _day(self, kind: str, *, in_year: bool) -> date | str:
+    def _first_day(self, *, in_year: bool) -> date:
         year = self.year if in_year else self.draw.choice([self.year, self.year, self.year - 1, self.year + 1])
-        day = date(year, 1, 1) + timedelta(days=self.draw.randrange(365))
+        return date(year, 1, 1) + timedelta(days=self.draw.randrange(365))
+
+    def _written(self, kind: str, day: date) -> date | str:
         return f"{day.year}年{day.month}月" if kind == "month" and self.months else day
 
     def _number(self, kind: str) -> int | float | str:

@@ -20,7 +20,7 @@ _RULES = {
     "half-width punctuation": rf"[{_HAN}][,;:?!()]|[,;:?!()][{_HAN}]|(?<=[\u4e00-\u9fff])\.",
     "a straight quotation mark": r"[\"']",
     "a number apart from its unit": r"\d\s+\S|\d余?[万亿]?[，。；、](?!\d)|余\s",
-    "a double rounding word": r"(?<!民)约[\d.]+万?余|近[\d.]+万?余|余余|约约",
+    "a double rounding word": r"(?<!民)(?<!民约)约[\d.]+万?余|近[\d.]+万?余|余余|约约",
     "a thousands mark": r"\d,\d",
     "an exponent": r"\d[eE][+-]?\d",
     "space between Chinese characters": r"[\u4e00-\u9fff，。；、][ \t\xa0]+[，。；、]|[，。；、][ \t\xa0]+",
@@ -33,8 +33,8 @@ def oddities(text: str) -> list[str]:
     """Return what is wrong with a text, each with the words around it; ``text`` is one paragraph a line."""
     found = []
     for name, pattern in _RULES.items():
-        for match in re.finditer(pattern, text):
-            found.append(f"{name}: …{text[max(0, match.start() - 12) : match.end() + 12]}…")
+        places = (match.span() for match in re.finditer(pattern, text))
+        found += [f"{name}: …{text[max(0, start - 12) : end + 12]}…" for start, end in places]
     for line in text.splitlines():
         found += _line_oddities(line)
     return found + _heading_oddities(text.splitlines())

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from drafter.model.problem import Problem
-from drafter.model.problems import check, compose, ledger, tally
+from drafter.model.problems import check, compose, interpretation, ledger, rules, tally
 
 
 def _classes(module: ModuleType) -> list[type[Problem]]:
     return [
         item
         for item in vars(module).values()
-        if isinstance(item, type) and issubclass(item, Problem) and item is not Problem
+        if isinstance(item, type) and issubclass(item, Problem) and item.code
     ]
 
 
 CATALOGUE: Mapping[str, type[Problem]] = {
     kind.code: kind
     for kind in sorted(
-        (k for module in (ledger, tally, compose, check) for k in _classes(module)), key=lambda k: k.code
+        (k for module in (ledger, interpretation, tally, compose, check, rules) for k in _classes(module)), key=lambda k: k.code
     )
 }

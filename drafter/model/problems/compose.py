@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafter.model.problem import Problem
+from drafter.model.problem import Problem, Severity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,3 +42,15 @@ class UnreportedFigureInText(Problem):
     hint_template = "请填报台账“{ledger}”，或者把这句话里的 {{{name}}} 改成文字"
     name: str
     ledger: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZeroFigureInText(Problem):
+    """“特色做法”的内容里引用了一个数据项，统计出来是零。报告里不写“0次”，所以这一条没有写进报告。"""
+
+    code = "P003"
+    title = "引用的数据项是零"
+    default_severity = Severity.REMINDER
+    template = "内容里引用的“{name}”统计出来是零，这一条没有写进报告"
+    hint_template = "请补填台账；确实没有的，把这句话里的 {{{name}}} 删去"
+    name: str

@@ -57,3 +57,16 @@ class RatioIncomplete(Problem):
     hint_template = "请补填；不补填的，报告里就不写“{label}”"
     label: str
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SnapshotAmbiguous(Problem):
+    """“事项数”这样的时点数，用的是最近一个月填的那一个数。最近一个月有几行都填了，加起来可能重复，drafter 不替您选，所以不写。"""
+
+    code = "T005"
+    title = "时点数有几个"
+    default_severity = Severity.REMINDER
+    template = "“{label}”在最近一个月填了 {number} 个数，不知道该用哪一个，没有写"
+    hint_template = "请只在一行填这个数，其余的行空着"
+    label: str
+    number: int

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from drafter.ledger.annotate_list import COLOURS, LIST_SHEET, add_list
 from drafter.ledger.annotate_open import open_copy, with_results
 from drafter.ledger.cells import name_key
-from drafter.ledger.writing import cell_at, clean, put
+from drafter.ledger.writing import cell_at, clean, existing_cells, put
 from drafter.ledger.xlsxparts import parts_of, prepare_seal, sealed
 from drafter.model.ledger import Ledger
 from drafter.model.problem import Problem, Severity
@@ -185,7 +185,7 @@ def _add_opinion(cell: Cell, problems: Sequence[Problem]) -> None:
 
 def _free_column(sheet: Worksheet) -> int:
     """Return the first column that holds nothing, from the right; cells with a mere format do not count."""
-    used = [cell.column for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    used = [cell.column for cell in existing_cells(sheet) if cell.value is not None]
     return max([*used, *(area.max_col for area in sheet.merged_cells.ranges)], default=0) + 1
 
 
@@ -226,10 +226,9 @@ def _let_filter(sheet: Worksheet, table: _Table, column: int, last: int) -> None
 
 def _take_off_marks(sheets: Iterable[Worksheet]) -> None:
     for sheet in sheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.comment and MARK in cell.comment.text:
-                    _unmark(cast("Cell", cell))
+        for cell in existing_cells(sheet):
+            if cell.comment and MARK in cell.comment.text:
+                _unmark(cell)
         _clear_opinions(sheet)
 
 
@@ -246,8 +245,9 @@ def _unmark(cell: Cell) -> None:
 
 
 def _clear_opinions(sheet: Worksheet) -> None:
-    places = [cell for row in sheet.iter_rows() for cell in row if cell.value == OPINION]
-    for head in places:
-        for (cell,) in sheet.iter_rows(min_row=head.row, min_col=head.column, max_col=head.column):
+    cells = existing_cells(sheet)
+    places = [(cell.row, cell.column) for cell in cells if cell.value == OPINION]
+    for cell in cells:
+        if any(cell.column == column and cell.row >= row for row, column in places):
             cell.value = None
             cell.style = "Normal"

@@ -33,6 +33,11 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
     return cast("Cell", sheet.cell(row, column))
 
 
+def existing_cells(sheet: Worksheet) -> list[Cell]:
+    """Return the cells that exist; ``iter_rows`` would make one of every place up to a ghost row at 1048576."""
+    return [cast("Cell", cell) for cell in sheet._cells.values()]  # noqa: SLF001 - there is no other way
+
+
 def put(cell: Cell, value: object) -> None:
     """Write a value; text never becomes a formula, a link or a number, not even when the cell is edited later."""
     if isinstance(value, bool | int | float | date | datetime | time | timedelta):

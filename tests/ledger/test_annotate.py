@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -261,6 +262,14 @@ def test_a_csv_becomes_a_workbook(tmp_path: Path, declarations: Declarations) ->
     sheet = opened(annotated(path, declarations))["普法宣传"]
     assert sheet["B2"].comment is not None
     assert (sheet["C3"].value, sheet["C3"].data_type) == ("=1+1", "s")
+
+
+def test_a_ghost_row_costs_nothing(original: Path, declarations: Declarations) -> None:
+    changed(original, lambda book: setattr(book["普法宣传"].cell(1048576, 40), "number_format", "0"))
+    before = time.perf_counter()
+    sheet = opened(annotated(original, declarations))["普法宣传"]
+    assert time.perf_counter() - before < 5
+    assert sheet["G1"].value == "核对意见"
 
 
 def test_the_same_workbook_gives_the_same_bytes(original: Path, declarations: Declarations) -> None:

@@ -32,8 +32,8 @@ def converted(path: Path, suffix: str) -> Path:
 def test_libreoffice_opens_an_annotated_copy_with_everything_in_it(tmp_path: Path) -> None:
     blank = new(tmp_path / "台账.xlsx", year=2024, unit="安宁镇").output
     book = load_workbook(blank)
-    for column, value in enumerate((1, "2024-03-05", "民法典进集市", "看电影"), start=1):
-        book["普法宣传"].cell(3, column, value)
+    for address, value in {"B3": "2024-03-05", "C3": "民法典进集市", "D3": "看电影"}.items():
+        book["普法宣传"][address] = value
     book["普法宣传"].merge_cells("C3:C4")
     book["普法宣传"].row_dimensions[3].hidden = True
     book.save(blank)

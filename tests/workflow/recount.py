@@ -279,10 +279,11 @@ def plain(number: Fraction) -> str:
 
 
 def rounded(number: Fraction, *, above: bool = False) -> str:
-    """Below 100 as it is; two leading digits and 余 below 10000; whole 万 and 余 above; a round number as it is."""
+    """Below 100 as it is; two leading digits below 10000; whole 万; tenths of 亿; 余 unless it is a round number."""
     if number < 100:
         return plain(number) + ("余" if above else "")
-    size = 10_000 if number >= 10_000 else 10 ** (len(str(int(number))) - 2)
-    floor = number // size
-    stem = f"{floor}万" if size == 10_000 else str(floor * size)
-    return stem + ("余" if above or number > floor * size else "")
+    steps = ((10**8, 10**7, "亿"), (10**4, 10**4, "万"), (0, 10 ** (len(str(int(number))) - 2), ""))
+    step, word = next((step, word) for least, step, word in steps if number >= least)
+    floor = number // step * step
+    unit = {"亿": 10**8, "万": 10**4, "": 1}[word]
+    return plain(Fraction(floor, unit)) + word + ("余" if above or number > floor else "")

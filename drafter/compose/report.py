@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from drafter.compose.frame import fill, head, tail, title_lines
 from drafter.compose.layout import folded, part_blocks
@@ -116,10 +117,17 @@ class _Composer:
         return {
             **groups,
             **{name: self._setting(name, text) for name, text in said.items()},
+            "全年": self._whole_year(),
             "台账": _Ledgers(workbook, self.templates, self.registry),
             "特色做法": self.measures,
             "设置": {"合法性审查专章": settings.legality_chapter, "不足并入成效": settings.shortcomings_inside},
         }
+
+    def _whole_year(self) -> str:
+        """Return 全年, or since when, if the report is signed before its year is over."""
+        signed, year = self.settings.date, self.settings.year
+        early = signed is not None and signed <= date(year, 12, 31)
+        return self._setting("年度", f"{year}年以来") if early else "全年"
 
     def _setting(self, name: str, text: str) -> str:
         return self.registry.token(Span(text, SpanKind.SETTING, name)) if text else ""

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from drafter.model.figure import FigureValue
+from drafter.model.problem import Problem
+from drafter.model.problems.tally import RatioImpossible, RatioIncomplete, SnapshotAmbiguous
 from drafter.model.source import RowRef, Source
 from drafter.model.values import Approximate, Number, Unreadable, Value, first_day, last_day
 from drafter.project.definitions import Aggregate, Definition
@@ -26,8 +28,7 @@ class Result:
     """A value, the rows that make it, the cells that make it doubtful, whether it is a rough number.
 
     ``nothing``: no value although the ledger was filled in, since no row matches. That is no gap.
-    ``blanks``: cells that would have to be filled in before there can be a value. ``rivals``: cells that each claim to
-    be the value.
+    ``problem``: why there is no value although rows match.
     """
 
     value: FigureValue = None
@@ -36,8 +37,7 @@ class Result:
     approximate: bool = False
     above: bool = False
     nothing: bool = False
-    blanks: tuple[Source, ...] = ()
-    rivals: tuple[Source, ...] = ()
+    problem: Problem | None = None
 
 
 def percent(part: Number, whole: Number) -> Decimal:
@@ -135,7 +135,7 @@ def ratio(view: LedgerView, definition: Definition) -> Result:
     """In per cent: rows that match ``part`` too, or the sum of ``column``, to all rows, or the sum of ``of``.
 
     Unreported when there is nothing to divide by, or when a row that matches leaves one of the two columns blank: a rate
-    of the other rows would be passed off as the rate of all. The rows are those of the denominator.
+    of the other rows would be passed off as the rate of all. Nor is there one of more than 100. The rows are those of the denominator.
     """
     if definition.of:
         return _ratio_of_sums(view, definition)
@@ -153,11 +153,18 @@ def _ratio_of_sums(view: LedgerView, definition: Definition) -> Result:
     terms = (definition.column, definition.of)
     blank = [(row, column) for row in chosen.rows for column in terms if values[column][row] is None]
     if blank:
-        return Result(doubts=chosen.doubts, blanks=tuple(view.ledger.source(row, column) for row, column in blank))
+        first = view.ledger.source(*blank[0])
+        problem = RatioIncomplete(source=first, label=definition.label, number=len(blank))
+        return Result(doubts=chosen.doubts, problem=problem)
     part, whole = _sum(view, chosen, definition.column), _sum(view, chosen, definition.of)
     doubts = tuple(dict.fromkeys((*part.doubts, *whole.doubts)))
     if not isinstance(whole.value, int | Decimal) or not whole.value or not isinstance(part.value, int | Decimal):
         return Result(doubts=doubts, nothing=not chosen.rows)
+    if part.value > whole.value:
+        found = percent(part.value, whole.value)
+        source = view.ledger.source(chosen.rows[0], definition.column)
+        impossible = RatioImpossible(source=source, label=definition.label, found=f"{found:f}")
+        return Result(doubts=doubts, problem=impossible)
     rough = part.approximate or whole.approximate
     return Result(percent(part.value, whole.value), whole.rows, doubts, approximate=rough)
 
@@ -193,7 +200,9 @@ def _latest(view: LedgerView, definition: Definition) -> Result:
         return Result(doubts=doubts)
     latest = [row for row, _ in filled if days[row] == max(known)]
     if len(latest) > 1:
-        return Result(doubts=doubts, rivals=tuple(view.ledger.source(row, definition.column) for row in latest))
+        second = view.ledger.source(latest[1], definition.column)
+        problem = SnapshotAmbiguous(source=second, label=definition.label, number=len(latest))
+        return Result(doubts=doubts, problem=problem)
     return _sum(view, Selection(tuple(latest), doubts), definition.column)
 
 

@@ -10,7 +10,7 @@ from drafter.model.figure import Figure, FigureValue
 from drafter.model.ledger import Workbook
 from drafter.model.outcome import Outcome
 from drafter.model.problem import Problem
-from drafter.model.problems.tally import LastYearDisagrees, RatioIncomplete, SnapshotAmbiguous
+from drafter.model.problems.tally import LastYearDisagrees
 from drafter.model.values import Number
 from drafter.project.declarations import Declarations
 from drafter.project.definitions import Aggregate, Definition
@@ -105,14 +105,8 @@ class _Count:
         if view is None or not view.has(*_needed_columns(definition)):
             return empty
         result = AGGREGATES[definition.aggregate](view, definition)
-        if result.blanks:
-            self.problems.append(
-                RatioIncomplete(source=result.blanks[0], label=definition.label, number=len(result.blanks))
-            )
-        if result.rivals:
-            self.problems.append(
-                SnapshotAmbiguous(source=result.rivals[1], label=definition.label, number=len(result.rivals))
-            )
+        if result.problem:
+            self.problems.append(result.problem)
         return _with_result(empty, result)
 
     def _total(self, definition: Definition, empty: Figure) -> Figure:

@@ -95,6 +95,12 @@ def test_a_ratio_of_sums_is_not_given_for_some_of_the_rows(tmp_path: Path) -> No
     assert {figure.id: figure for figure in table.figures}["学法.专题培训参训率"].value is None
 
 
+def test_a_rate_above_a_hundred_is_not_given(tmp_path: Path) -> None:
+    table = workflow.figures(workbook(tmp_path, 学法培训="日期 | 形式 | 应到 | 实到\n2024-01-05 | 专题培训 | 40 | 42"))
+    assert found(table.problems) == [("T006", "D2"), ("R002", "D2")]
+    assert {figure.id: figure for figure in table.figures}["学法.专题培训参训率"].value is None
+
+
 def test_ratio_of_nothing_is_no_gap(tmp_path: Path) -> None:
     table = "日期 | 形式 | 应到 | 实到\n2024-01-05 | 集中学习 | 40 | 30"
     got = figure(tmp_path, "学法.专题培训参训率", 学法培训=table)

@@ -11,15 +11,14 @@ from drafter.model.problems import check, compose, interpretation, ledger, rules
 
 def _classes(module: ModuleType) -> list[type[Problem]]:
     return [
-        item
-        for item in vars(module).values()
-        if isinstance(item, type) and issubclass(item, Problem) and item.code
+        item for item in vars(module).values() if isinstance(item, type) and issubclass(item, Problem) and item.code
     ]
 
 
 CATALOGUE: Mapping[str, type[Problem]] = {
     kind.code: kind
     for kind in sorted(
-        (k for module in (ledger, interpretation, tally, compose, check, rules) for k in _classes(module)), key=lambda k: k.code
+        (k for module in (ledger, interpretation, tally, compose, check, rules) for k in _classes(module)),
+        key=lambda k: k.code,
     )
 }

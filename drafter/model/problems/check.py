@@ -36,12 +36,12 @@ class DateAfterDeadline(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class DateBeforeYearEnd(Problem):
-    """报告写的是全年的工作，成文日期在报告年度结束之前的，数据只统计到成文那一天，文中不宜称“全年”。"""
+    """报告写的是全年的工作，成文日期在报告年度结束之前的，数据只统计到成文那一天，文中不称“全年”，改称“××年以来”。"""
 
     code = "C003"
     title = "成文日期在年度结束之前"
     default_severity = Severity.REMINDER
     template = "成文日期是{signed}，{year}年还没有结束，数据不是全年的"
-    hint_template = "请确认数据是否完整；年底前报送的，请在文中写明统计到哪一天"
+    hint_template = "请确认数据是否完整；报告里不写“全年”，写“{year}年以来”"
     signed: str
     year: int

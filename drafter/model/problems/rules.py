@@ -23,10 +23,11 @@ class PartExceedsWhole(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class MoreThanExpected(PartExceedsWhole):
-    """实到的人不会比应到的人多，否则参训率会超过100%；有人列席的，应到人数里要加上。"""
+    """实到的人比应到的人多，参训率就会超过100%，算不出来；有人列席的，应到人数里要加上。"""
 
     code = "R002"
     title = "实到多于应到"
+    default_severity = Severity.REMINDER
     hint_template = "请核对这两个数；有人列席旁听的，请把他们也算进“{whole}”"
 
 
@@ -36,6 +37,7 @@ class ClosedBeforeOpened(Problem):
 
     code = "R003"
     title = "结束早于开始"
+    default_severity = Severity.REMINDER
     template = "“{closed}”是{closed_on}，早于“{opened}”{opened_on}"
     hint_template = "请核对这两个日期，常见的原因是年份或者月份写错了"
     opened: str

@@ -70,3 +70,16 @@ class SnapshotAmbiguous(Problem):
     hint_template = "请只在一行填这个数，其余的行空着"
     label: str
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatioImpossible(Problem):
+    """参训率、合格率最多是100%。算出来大于100%的，说明相除的两列里有填错的数，这个比率不写进报告。"""
+
+    code = "T006"
+    title = "比率大于100%"
+    default_severity = Severity.REMINDER
+    template = "“{label}”算出来是 {found}%，大于100%，没有写"
+    hint_template = "请核对相除的两列数，从这一列第一个数查起"
+    label: str
+    found: str

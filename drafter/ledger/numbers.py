@@ -1,7 +1,8 @@
 """Stage 1: the grammar of numbers. What it does not recognise for certain it refuses; it never guesses.
 
-A number is digits or a Chinese numeral, perhaps with well-placed thousands commas, perhaps 万 or 亿, perhaps a word
-that makes it a rough one (约320, 4万余), perhaps the column's unit, or one like it, or a multiple of it. The tables below are what to extend when another writing is to be accepted.
+A number is digits or a Chinese numeral, perhaps with well-placed thousands commas, perhaps 万 or 亿, perhaps a word that
+makes it a rough one (约320, 4万余), perhaps the column's unit, one like it, or a multiple of it. The tables below are what
+to extend when another writing is to be accepted.
 """
 
 from __future__ import annotations

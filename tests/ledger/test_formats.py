@@ -107,8 +107,8 @@ def xlsb(path: Path, **sheets: bytes) -> Path:
 
 def test_errors_and_hidden_rows_of_an_xlsb_are_found(tmp_path: Path, declarations: Declarations) -> None:
     unit = sheet(*(row(n, list(pair)) for n, pair in enumerate([("项目", "内容"), *UNIT.items()])))
-    rows = [["日期", "形式", "场次"], ["2024-03-05", "线上", 12], ["2024-03-06", "线上", "#REF!"]]
-    table = sheet(*(row(n, list(values), hidden=n == 1) for n, values in enumerate(rows)))
+    rows: list[list[object]] = [["日期", "形式", "场次"], ["2024-03-05", "线上", 12], ["2024-03-06", "线上", "#REF!"]]
+    table = sheet(*(row(n, values, hidden=n == 1) for n, values in enumerate(rows)))
     outcome = read_ledgers(xlsb(tmp_path / "台账.xlsb", 单位信息=unit, 普法宣传=table), declarations)
     assert found(outcome.problems) == [("L031", "2"), ("L022", "C3")]
     assert outcome.value.ledgers["普法宣传"].columns["场次"][0] == 12

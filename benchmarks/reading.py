@@ -18,7 +18,21 @@ from drafter.project.locations import template_folders
 from drafter.project.templateset import TemplateSet, load_template_set
 from drafter.tally import tally
 
-LEDGERS = ["会议", "学法培训", "普法宣传", "合法性审查", "法律顾问", "信息公开申请", "执法案件", "执法检查巡查", "安全隐患", "矛盾纠纷", "公共法律服务", "政务服务"]UNIT = {"乡镇全称": "某县安宁镇", "简称": "安宁镇", "报告年度": 2024}
+LEDGERS = [
+    "会议",
+    "学法培训",
+    "普法宣传",
+    "合法性审查",
+    "法律顾问",
+    "信息公开申请",
+    "执法案件",
+    "执法检查巡查",
+    "安全隐患",
+    "矛盾纠纷",
+    "公共法律服务",
+    "政务服务",
+]
+UNIT = {"乡镇全称": "某县安宁镇", "简称": "安宁镇", "报告年度": 2024}
 COLUMNS = 8
 YEAR = 2024
 

@@ -69,6 +69,6 @@ def parts_of_entries(
         if numbering in tied and required <= tied and not own:
             dropped.add(index)
             problems.append(MergedEntry(source=source))
-        elif required <= tied and (numbering in tied or (tied & numbers and not own)):
+        elif required <= tied and (numbering in tied or tied & numbers):
             problems.append(UnclearMerge(source=source))
     return dropped, problems

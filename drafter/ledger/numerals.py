@@ -12,7 +12,7 @@ _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億两〇○", "一二三四五六七八九十百千万亿二零零")
 _SECTION = re.compile(
-    r"(?:([一二三四五六七八九])千)?零?(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])十)?零?([一二三四五六七八九])?"
+    r"零?(?:([一二三四五六七八九])千)?零?(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])十)?零?([一二三四五六七八九])?"
 )
 _LEADING_TEN = re.compile(r"(?<![一二三四五六七八九])十")
 _SHORTENED = re.compile(r"(?<=[百千万亿])([一二三四五六七八九])$")
@@ -29,7 +29,9 @@ def read_numeral(text: str) -> int | None:
         return 0 if plain == "零" else 10
     if not plain or not any(unit in plain for unit in "十百千万亿"):
         return _DIGITS.index(plain) if len(plain) == 1 and plain in _DIGITS else None
-    full = _SHORTENED.sub(lambda match: match[1] + _NEXT[plain[match.start() - 1]], _LEADING_TEN.sub("一十", plain))
+    full = _SHORTENED.sub(
+        lambda match: match[1] + _NEXT[match.string[match.start() - 1]], _LEADING_TEN.sub("一十", plain)
+    )
     number = _parsed(full)
     return number if number is not None and _folded(write_numeral(number)) == _folded(full) else None
 

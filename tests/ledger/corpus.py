@@ -218,6 +218,9 @@ CASES: dict[str, Case] = {
         None,
         merge=["A2:A3", "B2:B3", "C2:C3"],
     ),
+    "merged rows with a number of their own": worn(
+        "L045 A3", f"{HEAD}{ONE}\n | | | 6", None, merge=["A2:A3", "B2:B3", "C2:C3"]
+    ),
     "ghost rows": worn("", f"{CLEAN['普法宣传']}" + "\n" * 40, strike=["A90000"]),
     # Numbers
     "十二": value("十二", people="12"),

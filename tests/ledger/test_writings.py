@@ -23,7 +23,7 @@ DIGITS = "〇一二三四五六七八九"
 NUMBERS = st.integers(0, 10**9) | st.builds(lambda n, p: n * 10**p, st.integers(1, 999), st.integers(0, 6))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)  # cn2an takes its time to load
 @given(NUMBERS)
 def test_whole_numbers_come_back_from_numerals_and_cn2an_agrees(number: int) -> None:
     cn2an = pytest.importorskip("cn2an")
@@ -39,7 +39,8 @@ def test_whole_numbers_come_back_from_numerals_and_cn2an_agrees(number: int) -> 
     [
         ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("一百一十", 110), ("一百十二", 112), ("两千零三", 2003),
         ("一万零五十", 10050), ("二十万二千", 202000), ("二十万零二千", 202000), ("一亿零一万", 100010000), ("三万五", 35000),
-        ("一百二", 120), ("两亿三", 230000000), ("壹仟零贰拾", 1020), ("〇", 0), ("一亿二千万", 120000000),
+        ("一百二", 120), ("两亿三", 230000000), ("十万一", 101000), ("十二万三", 123000),
+        ("壹仟零贰拾", 1020), ("〇", 0), ("一亿二千万", 120000000),
     ],
 )  # fmt: skip
 def test_numerals_that_go_wrong_elsewhere(text: str, number: int) -> None:
@@ -69,10 +70,14 @@ def test_numerals_that_are_no_clear_number_are_refused(text: str) -> None:
     assert read_numeral(text) is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="零一二三十百千万亿壹拾佰仟两〇几余约多近数", max_size=8))
 def test_what_is_read_writes_out_as_the_same_number(text: str) -> None:
     number = read_numeral(text)
-    if number is not None:
+    is_short = (
+        len(text) > 1 and text[-1] in "一二三壹两" and text[-2] in "百千万亿佰"
+    )  # 三万五: cn2an knows no such thing
+    if number is not None and not is_short:
         assert pytest.importorskip("cn2an").cn2an(text.replace("两", "二"), "smart") == number
 
 

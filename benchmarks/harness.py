@@ -6,6 +6,7 @@ anything from one machine to the next. Not a test: nothing here passes or fails.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import resource
 import statistics
@@ -70,6 +71,7 @@ def show(title: str, results: Sequence[Result]) -> None:
 
 
 def _seconds(call: Callable[[], object]) -> float:
+    gc.collect()  # what the contender before left behind is not this one's to clear up
     start = time.perf_counter()
     call()
     return time.perf_counter() - start

@@ -69,7 +69,7 @@ def is_blank(raw: Raw) -> bool:
 
 def number_text(number: float | Decimal) -> str:
     """Return a number as a clerk would type it: ``12.0`` → ``12``, ``0.1`` → ``0.1``, never an exponent."""
-    if isinstance(number, float) and number.is_integer():
+    if isinstance(number, int) or (isinstance(number, float) and number.is_integer()):
         return str(int(number))
     return f"{Decimal(repr(number)) if isinstance(number, float) else number:f}"
 

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 from drafter.ledger.cells import Flaw, FlawKind
 from drafter.ledger.scan import MOST_CELLS, Area, SheetScan
+from drafter.model.source import column_letter
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ERROR = re.compile(rb"""\st=["']e["']""")
@@ -33,6 +34,8 @@ _ROW_NUMBER = re.compile(rb"""(?:^|\s)r=["']([0-9]{1,7})["']""")
 # A column beyond Z or a row beyond 99,999; without one of them the sheet cannot be too large.
 _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{6})""")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
+_UNADDRESSED = re.compile(rb"<(?:\w+:)?(?:row|c)(?=[\s/>])(?![^>]*\sr=)")
+_OPENING = re.compile(rb"<(?P<name>(?:\w+:)?(?P<kind>row|c))(?=[\s/>])(?P<rest>[^>]*)")
 _ITEM = re.compile(rb"<(?:\w+:)?si[ >/].*?(?:</(?:\w+:)?si>|/>)", re.DOTALL)
 _RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
 _STRIKE = re.compile(rb"""<(?:\w+:)?strike\s*(?:/>|>|val=["'](?:1|true)["'])""")
@@ -52,11 +55,18 @@ class BookFacts:
     untrusted: bool = False
 
 
+_PLAIN = BookFacts()
+
+
 def scan_sheet(xml: bytes, facts: BookFacts) -> SheetScan:
     """Look through the XML of one worksheet."""
     too_far = _too_far(xml)
     if too_far:
         return SheetScan(too_far=too_far)
+    if (facts != _PLAIN or _holds_flaws(xml) or b"hidden=" in xml or b"zeroHeight=" in xml) and _UNADDRESSED.search(
+        xml
+    ):
+        xml = _addressed(xml)
     inline = b"strike" in xml
     flaws = _flaws(xml, facts) if inline or facts.partly_struck or _holds_flaws(xml) else {}
     struck = inline or facts.struck_styles or facts.struck_texts
@@ -112,6 +122,23 @@ def _holds_flaws(xml: bytes) -> bool:
     if (b"<f" in xml or b":f" in xml) and _FORMULA.search(xml):
         return True
     return (b'="e"' in xml or b"='e'" in xml) and bool(_ERROR.search(xml))
+
+
+def _addressed(xml: bytes) -> bytes:
+    """Return the XML with an address in each row and cell that has none: it follows the one before."""
+    row = column = 0
+
+    def addressed(match: re.Match[bytes]) -> bytes:
+        nonlocal row, column
+        own = _PLACE.search(match["rest"])
+        if match["kind"] == b"row":
+            row, column = int(own[2]) if own else row + 1, 0
+        else:
+            column = column_number(own[1]) if own else column + 1
+        place = b"" if match["kind"] == b"row" else column_letter(column).encode()
+        return match[0] if own else b'<%s r="%s%d"%s' % (match["name"], place, row, match["rest"])
+
+    return _OPENING.sub(addressed, xml)
 
 
 def _flaws(xml: bytes, facts: BookFacts) -> dict[tuple[int, int], Flaw]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
-from drafter.ledger.cells import name_key
+from drafter.ledger.cells import is_blank, name_key, quoted
 from drafter.ledger.numbers import UNITS, Unit, near_unit, same_unit, scaled_unit
 from drafter.ledger.tables import Table, header_names, match
 from drafter.model.problem import Problem
-from drafter.model.problems.interpretation import HeaderConverted, OtherUnit
+from drafter.model.problems.interpretation import HeaderConverted, HeaderLike, HeaderQualified, OtherUnit
 from drafter.model.problems.ledger import DuplicateHeader, WrongUnit
 from drafter.model.source import Source
 from drafter.project.declarations import Column, ColumnType
 
 _MEASURED = frozenset({ColumnType.INTEGER, ColumnType.DECIMAL})
 _MONEY = "元"
+_ALIKE = 0.6  # of the letters, for a name to be nearly another
+_NO_UNITS = frozenset({"约", "数", "数量", "数字", "整数", "填数字", "个数"})  # words in brackets that change nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,14 @@ class _Found:
 
 
 def read_header(table: Table, columns: Mapping[str, Column]) -> Header:
-    """Match the names of a table's columns with the declared ones; unknown columns are left out without a word."""
+    """Match the names of a table's columns with the declared ones; of an unknown one it is said when it looks like a missing one."""
     names = header_names(columns)
     found = _Found()
     for place, text in enumerate(table.names):
         column, unit = match(name_key(text), names) if text else (None, "")
         if column:
             _note(found, column, unit, place, table)
+    found.problems += _near_misses(found, table, columns)
     return Header(found.places, frozenset(found.doubtful), tuple(found.problems), found.units)
 
 
@@ -83,6 +87,27 @@ def _note_unit(found: _Found, column: Column, unit: str, source: Source, text: s
     elif column.unit and unit[:1] in "百千万亿" and unit[1:] in UNITS:
         found.problems.append(WrongUnit(source=source, column=column.name, unit=column.unit, text=text))
         found.doubtful.add(column.name)
+    elif unit not in UNITS | _NO_UNITS:
+        found.problems.append(HeaderQualified(source=source, column=column.name, text=quoted(text)))
+
+
+def _near_misses(found: _Found, table: Table, columns: Mapping[str, Column]) -> list[Problem]:
+    """Return a reminder for each filled column whose name nearly is that of a declared one that may be absent, and is."""
+    absent = [c.name for c in columns.values() if c.name not in found.places and not (c.required or c.expected)]
+    used = set(found.places.values())
+    problems: list[Problem] = []
+    for place, text in enumerate(table.names):
+        like = next((name for name in absent if _alike(name_key(text), name_key(name))), "") if text else ""
+        if like and place not in used and any(not is_blank(row[place]) for row in table.grid.rows[table.height :]):
+            problems.append(HeaderLike(source=header_source(table, place), text=quoted(text), column=like))
+    return problems
+
+
+def _alike(text: str, name: str) -> bool:
+    """Return True when one name is within the other, or most letters are the same."""
+    if len(name) > 1 and (name in text or (len(text) > 1 and text in name)):
+        return True
+    return min(len(name), len(text)) > 2 and SequenceMatcher(None, text, name).ratio() >= _ALIKE  # noqa: PLR2004 - 主题 is not 主持
 
 
 def header_source(table: Table, place: int) -> Source:

@@ -54,6 +54,7 @@ LARGEST = 10**15  # beyond it a cell no longer holds every whole number
 PERCENT = "%"
 _OF_A_HUNDRED = "百分之"
 _MONEY = "元"
+_AROUND_MONEY = re.compile(r"^(?:人民币)?\s*[¥￥]?\s*|(?<=元)整$")
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -137,6 +138,8 @@ def _from_cell(raw: float, column: Column, factor: int) -> Value | Problem:
 def _from_text(text: str, column: Column, header: Unit | None) -> Value | Interpreted | Problem:
     if column.unit == PERCENT and text.startswith(_OF_A_HUNDRED):
         text = text.removeprefix(_OF_A_HUNDRED) + PERCENT
+    if column.unit == _MONEY:
+        text = _AROUND_MONEY.sub("", text)
     if _NEGATIVE.fullmatch(text):
         return NegativeNumber(column=column.name, text=quoted(text))
     form = _FORM.fullmatch(text) if len(text) <= _LONGEST else None

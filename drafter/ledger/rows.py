@@ -11,24 +11,28 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from drafter.ledger.cells import Raw, half_width, is_blank, name_key, quoted
-from drafter.ledger.headers import Header
-from drafter.ledger.tables import Table
+from drafter.ledger.headers import Header, header_source
+from drafter.ledger.numbers import same_unit
+from drafter.ledger.tables import Table, header_names, match
 from drafter.model.problem import Problem
-from drafter.model.problems.interpretation import LooseText, UnclearTotal
+from drafter.model.problems.interpretation import HeaderChanged, LooseText, UnclearExample, UnclearTotal
 from drafter.project.declarations import Column, ColumnType
 
 NUMBERING = "序号"  # fills itself in; a row with nothing else is blank
 
-_TELLING = re.compile(r"[计例]|总数|[注明填表审核制签盖导系位期至源人][^\n]{0,12}[:：]|^[注※*]|\n[注※*]|以上|截至|截止")
-_TOTAL = re.compile(
-    r"(?:(?:本|全|上|下)?(?:年度?|月|季度?|页|期|表|半年|镇|乡|街道|村|组|单位)|第?[一二三四1-4]季度|[0-9一二三四五六七八九十]{1,3}月份?)?"
-    r"(?:合计数?|小计|总计|共计|累计|总数|总合计)[:：]?(?:[0-9.,]+\S{0,3})?"
+_TELLING = re.compile(
+    r"[计例]|总数|汇总|样表|[注明填表审核制签盖导系位期至源人][^\n]{0,12}[:：]|^[注※*]|\n[注※*]|以上|截至|截止"
 )
-_EXAMPLE = re.compile(r"[(\[【]?(?:填写)?(?:例如?|示例|样例|范例|举例)[)\]】]?[:：]?[0-9一二三]?")
+_TOTAL = re.compile(
+    r"(?:(?:本|全|上|下)?(?:年度?|月|季度?|页|期|表|半年|镇|乡|街道|村|组|单位)|第?[一二三四1-4]季度|[0-9一二三四五六七八九十]{1,3}月份?|[0-9]{1,2}[-~至到][0-9]{1,2}月份?)?"
+    r"(?:合计数?|小计|汇总|总计|共计|累计|总数|总合计)[:：]?(?:[0-9.,]+\S{0,3})?"
+)
+_EXAMPLE = re.compile(r"[(\[【]?(?:填写)?(?:例如?|示例|样例|样表|范例|举例)[)\]】]?[:：]?[0-9一二三]?")
 _NOTE = re.compile(
     r"(?:[※*]|注\s*[0-9一二三]?\s*[:：.、]|(?:备注|说明|填表说明|填报说明|填表人|填报人|填表单位|填报单位|填表日期|填报日期|填报时间|审核人|审核|制表人?|"
     r"负责人|单位负责人|主要负责人|分管领导|签字|签名|盖章|单位\(盖章\)|联系人|联系电话|数据来源|统计时间|统计期限)\s*[:：]|以上(?:数据|内容|统计)|截[至止])"
 )
+_EXAMPLE_OF = re.compile(r"[(\[【]?(?:填写)?(?:示例|样例|范例|举例|例如?)[)\]】]?[:：]")
 _LONGEST = 60  # of a cell that says total
 
 
@@ -37,6 +41,8 @@ class _Mark(Enum):
     EXAMPLE = "example"
     NOTE = "note"
     HEADER = "header"
+    OTHER_HEADER = "the header of another column"
+    EXAMPLE_OF = "example of"
 
 
 @dataclass(slots=True)
@@ -63,7 +69,7 @@ def sort_rows(
     sorting = _Sorting(columns, table, header, declared, tied)
     rows = Rows(problems=sorting.problems)
     skipped = {}
-    for index, marks in sorted(_marked(columns, table).items()):
+    for index, marks in sorted(_marked(columns, table, sorting.names).items()):
         kind = sorting.kind(index, marks)
         if kind:
             skipped[index] = kind
@@ -97,7 +103,9 @@ def _is_full(cells: Sequence[Raw]) -> bool:
     return str not in types or (types == {str} and not any(map(_is_nothing, set(cells))))
 
 
-def _marked(columns: Sequence[Sequence[Raw]], table: Table) -> dict[int, list[tuple[int, _Mark]]]:
+def _marked(
+    columns: Sequence[Sequence[Raw]], table: Table, names: Mapping[str, Column]
+) -> dict[int, list[tuple[int, _Mark]]]:
     """Return the rows that hold a telling word, with the columns in which it stands."""
     found: dict[int, list[tuple[int, _Mark]]] = {}
     for place, column in enumerate(columns):
@@ -105,23 +113,27 @@ def _marked(columns: Sequence[Sequence[Raw]], table: Table) -> dict[int, list[tu
             continue
         texts = {cell for cell in column if type(cell) is str}
         name = name_key(table.names[place])
-        if not _TELLING.search("\n".join(texts)) and table.names[place] not in texts and name not in texts:
+        if not _TELLING.search("\n".join(texts)) and texts.isdisjoint((table.names[place], name, *names)):
             continue
-        marks = {text: mark for text in texts if (mark := _mark(text, name))}
+        marks = {text: mark for text in texts if (mark := _mark(text, name, names))}
         for index, cell in enumerate(column):
             if type(cell) is str and cell in marks:
                 found.setdefault(index, []).append((place, marks[cell]))
     return found
 
 
-def _mark(text: str, name: str) -> _Mark | None:
+def _mark(text: str, name: str, names: Mapping[str, Column]) -> _Mark | None:
     key = name_key(text)
     if name and key == name:
         return _Mark.HEADER
+    if key in names:
+        return _Mark.OTHER_HEADER
     if len(key) <= _LONGEST and _TOTAL.fullmatch(key):
         return _Mark.TOTAL
     if _EXAMPLE.fullmatch(key):
         return _Mark.EXAMPLE
+    if _EXAMPLE_OF.match(key):
+        return _Mark.EXAMPLE_OF
     return _Mark.NOTE if _NOTE.match(half_width(text)) else None
 
 
@@ -133,6 +145,11 @@ class _Sorting:
     declared: Mapping[str, Column]
     tied: frozenset[int]
     problems: list[Problem] = field(default_factory=list)
+    names: Mapping[str, Column] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Fold the names of the declared columns once."""
+        self.names = header_names(self.declared)
 
     def filled(self, index: int) -> list[int]:
         """Return the places at which the row holds anything."""
@@ -147,8 +164,9 @@ class _Sorting:
         """Return what the row is when it is no entry."""
         filled = self.filled(index)
         kinds = dict(marks)
-        headers = [place for place, mark in marks if mark is _Mark.HEADER]
+        headers = [place for place, mark in marks if mark in (_Mark.HEADER, _Mark.OTHER_HEADER)]
         if len(headers) * 2 >= len(filled) and len(headers) > 1:
+            self._compare_header(index)
             return _Mark.HEADER
         first = kinds.get(filled[0]) if filled else None
         if first is _Mark.EXAMPLE or kinds.get(self.header.places.get(NUMBERING, -1)) is _Mark.EXAMPLE:
@@ -158,7 +176,29 @@ class _Sorting:
             return self._total(index, total, is_first=total == filled[0])
         if first is _Mark.NOTE and not any(self.required_filled(index, filled[0])):
             return _Mark.NOTE
+        self._doubt_example(index, marks)
         return None
+
+    def _compare_header(self, index: int) -> None:
+        """Say where a header within the table does not name the columns as the one above does."""
+        for place, column in enumerate(self.columns):
+            text = column[index]
+            named, unit = match(name_key(text), self.names) if isinstance(text, str) else (None, "")
+            before, unit_before = match(name_key(self.table.names[place]), self.names)
+            if named and (
+                named is not before or (unit != unit_before and not same_unit(unit or named.unit, named.unit))
+            ):
+                source = self.table.grid.source(self.table.height + index, place)
+                above = quoted(self.table.names[place]) or header_source(self.table, place).cell
+                self.problems.append(HeaderChanged(source=source, text=quoted(text), before=above))
+                return
+
+    def _doubt_example(self, index: int, marks: Sequence[tuple[int, _Mark]]) -> None:
+        """Say of an entry that it may be an example: a cell other than the first says so."""
+        place = next((place for place, mark in marks if mark in (_Mark.EXAMPLE, _Mark.EXAMPLE_OF)), None)
+        if place is not None:
+            source = self.table.grid.source(self.table.height + index, place)
+            self.problems.append(UnclearExample(source=source, text=quoted(self.columns[place][index])))
 
     def _total(self, index: int, place: int, *, is_first: bool) -> _Mark | None:
         required = self.required_filled(index, place)

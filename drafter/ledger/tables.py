@@ -13,7 +13,10 @@ from drafter.project.declarations import Column
 FURTHEST = 30  # rows from the top in which the header is looked for
 TOTAL_HEADS = frozenset({"合计", "小计", "总计", "总数", "计", "合计数"})
 
-_BRACKET = re.compile(r"^(.+?)[(\[]([^()\[\]]*)[)\]]$")
+_BRACKET = re.compile(r"^(.+?)(?:[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]?|/([^/()\[\]]{1,3}))$")
+_REQUIRED = re.compile(
+    r"^[*※★]+|[*※★:]+$|[(\[【](?:必填|选填|\*)[)\]】]"
+)  # what marks a header and is no part of its name
 _MONEY = re.compile(r"单位[:：]?\s*(?:人民币)?\s*((?:百|千|万|百万|亿)?元)")
 
 
@@ -43,10 +46,11 @@ def header_names(columns: Mapping[str, Column]) -> dict[str, Column]:
 
 def match(name: str, names: Mapping[str, Column]) -> tuple[Column | None, str]:
     """Return the column of that folded name, and the unit that stands in brackets behind it."""
+    name = name if name in names else _REQUIRED.sub("", name)
     if name in names:
         return names[name], ""
     bracket = _BRACKET.fullmatch(name)
-    return (names.get(bracket[1]), bracket[2]) if bracket else (None, "")
+    return (names.get(bracket[1]), (bracket[2] or bracket[3] or "").removeprefix("单位:")) if bracket else (None, "")
 
 
 def find_table(grid: Grid, columns: Mapping[str, Column]) -> Table:

@@ -124,6 +124,16 @@ def never_calculated(folder: Path) -> Path:
     return path
 
 
+def unaddressed(folder: Path, cell: str) -> Path:
+    """Write cells without their addresses, as some programs do."""
+    path = workbook(folder, 普法宣传=f"{HEAD}2024-03-05 | 线上 | 1 | {cell}")
+    for column in "ABCD":
+        for row in (1, 2):
+            rewrite(path, f'<c r="{column}{row}"'.encode(), b"<c")
+    return path
+
+
+NO_PEOPLE = {"普法宣传": "日期 | 形式 | 场次\n2024-03-05 | 线上 | 1\n2024-04-06 | 企业 | 2"}
 MARCH = {"普法宣传": HEAD + "2024-03-05 | 线上 | 1 | 5"}
 WIDE = "序号 | 日期 | 形式 | 场次 | 参加人数\n"
 CASES: dict[str, Case] = {
@@ -161,7 +171,24 @@ CASES: dict[str, Case] = {
         None,
         merge=["D1:E1"],
     ),
+    **{
+        f"a header {name}": book(
+            code, 普法宣传=f"日期 | *形式 | 场次 | {name}\n{ONE}\n{TWO}", clean=CLEAN if meant else NO_PEOPLE
+        )
+        for name, code, meant in (
+            ("参加人数/人", "", True),
+            ("参加人数【人】", "", True),
+            ("参加人数（单位：人）", "", True),
+            ("*参加人数（人）（必填）", "", True),
+            ("参加人数：", "", True),
+            ("参加人数（女）", "L049 D1", True),
+            ("参与人数", "L048 D1", False),
+            ("线上参加人数", "L048 D1", False),
+        )
+    },
     "a name with 台账": book(**{"2024年普法活动台账（1）": CLEAN["普法宣传"]}),  # type: ignore[arg-type] # the same
+    "a name with 附件": book(**{"附件3：普法宣传": CLEAN["普法宣传"]}),  # type: ignore[arg-type] # the same
+    "a name with a number": book(**{"二、普法宣传": CLEAN["普法宣传"]}),  # type: ignore[arg-type] # the same
     "a name that says nothing": book("L047", Sheet1=CLEAN["普法宣传"]),
     "columns that say nothing": book("L007", clean={}, Sheet1="日期 | 天气 | 场次\n2024-03-05 | 晴 | 1"),
     "money in 万元": book(
@@ -190,6 +217,22 @@ CASES: dict[str, Case] = {
     "notes below": book(普法宣传=f"{CLEAN['普法宣传']}\n\n注：以上数据截至年底\n填表人：张三 | | 审核人：李四 |"),
     "a text alone": book("L043 A3", 普法宣传=f"{HEAD}{ONE}\n线下活动部分\n{TWO}"),
     "a repeated header": book(普法宣传=f"{HEAD}{ONE}\n\n{HEAD}{TWO}"),
+    "a repeated header in another order": book(
+        "L050 C3", 普法宣传=f"{HEAD}{ONE}\n日期 | 形式 | 参加人数 | 场次\n2024-04-06 | 企业 | 30 | 2", clean=None
+    ),
+    "a repeated header without a column": book(
+        "L050 C4", 普法宣传=f"{HEAD}{ONE}\n\n日期 | 形式 | 参加人数\n2024-04-06 | 企业 | 30", clean=None
+    ),
+    "a repeated header in another unit": book(
+        "L050 D3", 普法宣传=f"{HEAD}{ONE}\n日期 | 形式 | 场次 | 参加人数（百人）\n2024-04-06 | 企业 | 2 | 1", clean=None
+    ),
+    "an example said at the end": book("L051 E2", 普法宣传=f"{HEAD.strip()} | 备注\n{ONE} | 示例", clean=None),
+    "an example said in the middle": book(
+        "L051 B2", 普法宣传="日期 | 活动名称 | 形式 | 场次\n2024-03-05 | 例：民法典 | 线上 | 1", clean=None
+    ),
+    "a sample row": book(普法宣传=f"{WIDE}（样表） | 2024-01-01 | 线上 | 9 | 99\n1 | {ONE}\n2 | {TWO}"),
+    "a total as Excel's tables write it": book(普法宣传=f"{CLEAN['普法宣传']}\n汇总 | | 3 | 35"),
+    "a total of some months": book(普法宣传=f"{CLEAN['普法宣传']}\n1-6月合计 | | 3 | 35"),
     "an example row": book(普法宣传=f"{WIDE}示例 | 2024-01-01 | 线上 | 9 | 99\n1 | {ONE}\n2 | {TWO}"),
     "hidden rows": worn("L031 3", CLEAN["普法宣传"], hide=[3]),
     "struck rows": worn("L032 2", CLEAN["普法宣传"], strike=["D2"]),
@@ -239,6 +282,13 @@ CASES: dict[str, Case] = {
         for text in ("十几", "若干", "近千", "数十", "二三十", "8-10", "3万5", "上百人", "几十")
     },
     "场 in 人": value("3场", "L015", None),
+    **{
+        text: book(
+            执法案件=f"立案日期 | 文书规范 | 罚款\n2024-03-05 | 是 | '{text}",
+            clean={"执法案件": "立案日期 | 文书规范 | 罚款\n2024-03-05 | 是 | 500"},
+        )
+        for text in ("￥500", "¥500.00", "伍佰元整", "人民币500元")
+    },
     "万元 in 元": book(
         "L037 C2",
         执法案件="立案日期 | 文书规范 | 罚款\n2024-03-05 | 是 | 1.5万元",
@@ -289,6 +339,8 @@ CASES: dict[str, Case] = {
     # Formulas
     "a result that the writer did not work out": Case(never_calculated, [("L021", "D2")]),
     "an error": book("L022 D2", 普法宣传=HEAD + "2024-03-05 | 线上 | 1 | #DIV/0!", clean=None),
+    "an error in a cell without an address": Case(lambda f: unaddressed(f, "#DIV/0!"), [("L022", "D2")]),
+    "never calculated in a cell without an address": Case(lambda f: unaddressed(f, "=2+3"), [("L021", "D2")]),
     "a total never calculated": book(普法宣传=f"{CLEAN['普法宣传']}\n合计 | | =SUM(C2:C3) | =SUM(D2:D3)"),
     "a day in the wrong column of dates": day(date(2024, 3, 5)),
 }

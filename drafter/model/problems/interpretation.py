@@ -291,3 +291,56 @@ class SheetByColumns(Problem):
 
     sheet: str
     ledger: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeaderLike(Problem):
+    """这一列的列名像台账里的一列，又不是，所以没有用；台账里的那一列就等于没有填。"""
+
+    code = "L048"
+    title = "列名像而不是"
+    default_severity = Severity.REMINDER
+    template = "“{text}”不是台账的列名，这一列没有统计；台账里有“{column}”，表里没有"
+    hint_template = "这一列就是“{column}”的，请把列名改成“{column}”；不是的，可以不管"
+
+    text: str
+    column: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeaderQualified(Problem):
+    """列名的括号里一般是单位；别的话（如“女”“其中妇女”）可能说明这一列不是全部的数。"""
+
+    code = "L049"
+    title = "列名括号里不是单位"
+    default_severity = Severity.REMINDER
+    template = "列名“{text}”的括号里不是单位，这一列当作“{column}”统计了"
+    hint_template = "只是其中一部分的，请改掉列名，另加“{column}”列；就是“{column}”的，请去掉括号里的话"
+
+    text: str
+    column: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeaderChanged(Problem):
+    """表的中间又有一行表头，列的次序、名字或者单位和上面的不一样，下面的行不能照上面的表头来读。"""
+
+    code = "L050"
+    title = "中间的表头和上面不一样"
+    template = "这里重复的表头和上面的不一样，这一格是“{text}”，上面是“{before}”"
+    hint_template = "请让上下两段的列一致，或者把下面一段移到另一个文件里"
+
+    text: str
+    before: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnclearExample(Problem):
+    """这一行写着“示例”之类的字，又填了必填的内容，看不出是填写示例还是一件事。"""
+
+    code = "L051"
+    title = "看不出是不是示例行"
+    template = "这一格写着“{text}”，看不出这一行是填写示例还是一件事"
+    hint_template = "是示例的，请整行删去，或者在第一格写“示例”；是一件事的，请改掉这一格"
+
+    text: str

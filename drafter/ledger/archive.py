@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from xml.etree import ElementTree as ET
 
-from drafter.ledger.formulas import BookFacts, scan_sheet, struck_styles, struck_texts
+from drafter.ledger.formulas import BookFacts, scaled_styles, scan_sheet, struck_styles, struck_texts
 from drafter.ledger.ods import scan_ods
 from drafter.ledger.scan import SheetScan
 from drafter.ledger.xlsb import scan_sheet_part, sheet_relations
@@ -166,7 +166,8 @@ def part_is_binary(entry: zipfile.ZipInfo) -> bool:
 def _facts(parts: Mapping[str, bytes]) -> BookFacts:
     whole, partly = struck_texts(parts.get("xl/sharedStrings.xml", b""))
     untrusted = bool(_RECALCULATE.search(parts.get("xl/workbook.xml", b"")))
-    return BookFacts(struck_styles(parts.get("xl/styles.xml", b"")), whole, partly, untrusted=untrusted)
+    styles = parts.get("xl/styles.xml", b"")
+    return BookFacts(struck_styles(styles), whole, partly, scaled_styles(styles), untrusted=untrusted)
 
 
 def _file_scan(parts: Mapping[str, bytes], scans: Mapping[str, SheetScan]) -> FileScan:

@@ -19,6 +19,7 @@ class FlawKind(Enum):
     UNCALCULATED = "uncalculated"  # a formula whose result was never stored
     ERROR = "error"  # #REF!, #DIV/0! and the like
     PARTLY_STRUCK = "partly struck"  # some of the text is struck through, and nobody knows which part holds
+    SCALED = "scaled"  # the number format writes 万 or 亿 behind a number that does not hold it
 
 
 @dataclass(frozen=True, slots=True)

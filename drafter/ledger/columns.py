@@ -19,7 +19,7 @@ from drafter.ledger.numbers import LARGEST, PERCENT, Unit, exact, read_number
 from drafter.ledger.remarks import Interpreted, Remark, said
 from drafter.ledger.words import choice_words, read_choice, read_text, read_yes_no
 from drafter.model.problem import Problem
-from drafter.model.problems.interpretation import PartlyStruck
+from drafter.model.problems.interpretation import PartlyStruck, ScaledByFormat
 from drafter.model.problems.ledger import ErrorValue, OutsideYear, RequiredBlank, UncalculatedFormula
 from drafter.model.source import Source
 from drafter.model.values import Period, Unreadable, Value
@@ -119,6 +119,8 @@ def flaw_problem(flaw: Flaw, column: str) -> Problem:
     """Return the problem with a cell that has no value although something stands in it."""
     if flaw.kind is FlawKind.PARTLY_STRUCK:
         return PartlyStruck(column=column)
+    if flaw.kind is FlawKind.SCALED:
+        return ScaledByFormat(column=column, text=flaw.text)
     kind = UncalculatedFormula if flaw.kind is FlawKind.UNCALCULATED else ErrorValue
     return kind(column=column, text=quoted(flaw))
 

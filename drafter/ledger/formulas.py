@@ -46,12 +46,15 @@ _TRUE = frozenset({"1", "true"})
 class BookFacts:
     """What holds for all sheets: struck cell styles, shared texts struck wholly or in part, how far results count.
 
+    ``scaled_styles``: cell styles whose number format writes 万 or 亿 itself, so that a 5 is shown as 5万.
+
     ``untrusted``: the program that wrote the file asks Excel to work everything out anew, so that a stored 0 is no result.
     """
 
     struck_styles: frozenset[int] = frozenset()
     struck_texts: frozenset[int] = frozenset()
     partly_struck: frozenset[int] = frozenset()
+    scaled_styles: frozenset[int] = frozenset()
     untrusted: bool = False
 
 
@@ -68,7 +71,8 @@ def scan_sheet(xml: bytes, facts: BookFacts) -> SheetScan:
     ):
         xml = _addressed(xml)
     inline = b"strike" in xml
-    flaws = _flaws(xml, facts) if inline or facts.partly_struck or _holds_flaws(xml) else {}
+    searched = inline or facts.partly_struck or facts.scaled_styles or _holds_flaws(xml)
+    flaws = _flaws(xml, facts) if searched else {}
     struck = inline or facts.struck_styles or facts.struck_texts
     return SheetScan(
         flaws,
@@ -87,6 +91,15 @@ def struck_styles(xml: bytes) -> frozenset[int]:
     formats = [item for parent in _named(root, "cellXfs") for item in _named(parent, "xf")]
     numbers = [int(item.get("fontId", "0")) for item in formats]
     return frozenset(style for style, font in enumerate(numbers) if font < len(fonts) and fonts[font])
+
+
+def scaled_styles(xml: bytes) -> frozenset[int]:
+    """Return the numbers of the cell styles in ``styles.xml`` whose number format writes 万 or 亿 behind the number."""
+    root = ET.fromstring(xml) if b"formatCode" in xml else ET.Element("none")  # noqa: S314 - no DOCTYPE comes this far
+    formats = [item for parent in _named(root, "numFmts") for item in _named(parent, "numFmt")]
+    scaled = {item.get("numFmtId") for item in formats if set("万亿") & set(item.get("formatCode", ""))}
+    styles = [item for parent in _named(root, "cellXfs") for item in _named(parent, "xf")] if scaled else []
+    return frozenset(style for style, item in enumerate(styles) if item.get("numFmtId") in scaled)
 
 
 def struck_texts(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
@@ -157,6 +170,9 @@ def _flaw(attributes: bytes, content: bytes, facts: BookFacts) -> Flaw | None:
         return Flaw(FlawKind.ERROR, _text(value) or "#?")
     if _shared(kind, value) in facts.partly_struck or _inline_strikes(content) == {True, False}:
         return Flaw(FlawKind.PARTLY_STRUCK, "")
+    style = _STYLE.search(attributes) if facts.scaled_styles else None
+    if style and int(style[1]) in facts.scaled_styles and value and (not kind or kind[1] == b"n"):
+        return Flaw(FlawKind.SCALED, _text(value))
     if not _FORMULA.search(content) or (kind and kind[1] == b"str"):
         return None
     if not (value and value[1]) or (facts.untrusted and value[1] == b"0"):

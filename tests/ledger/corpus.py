@@ -82,6 +82,14 @@ def partly_struck(folder: Path) -> Path:
     return path
 
 
+def scaled_by_format(folder: Path) -> Path:
+    path = workbook(folder, 普法宣传=HEAD + "2024-03-05 | 线上 | 1 | 5")
+    opened = load_workbook(path)
+    opened["普法宣传"]["D2"].number_format = '0"万份"'
+    opened.save(path)
+    return path
+
+
 def zipped_in_gbk(folder: Path) -> Path:
     inner = folder / "inner"
     inner.mkdir()
@@ -237,6 +245,7 @@ CASES: dict[str, Case] = {
     "hidden rows": worn("L031 3", CLEAN["普法宣传"], hide=[3]),
     "struck rows": worn("L032 2", CLEAN["普法宣传"], strike=["D2"]),
     "a cell struck in part": Case(partly_struck, [("L028", "D2")]),
+    "a number format that writes 万": Case(scaled_by_format, [("L052", "D2")]),
     "the same event twice": book(
         "L046 A4", 普法宣传=f"{CLEAN['普法宣传']}\n{ONE}", clean={"普法宣传": f"{CLEAN['普法宣传']}\n{ONE}"}
     ),

@@ -344,3 +344,16 @@ class UnclearExample(Problem):
     hint_template = "是示例的，请整行删去，或者在第一格写“示例”；是一件事的，请改掉这一格"
 
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScaledByFormat(Problem):
+    """格子的数字格式里写着“万”或“亿”：格子里存的是5，看上去是5万。存的数和看到的数不一样，drafter 不替您选。"""
+
+    code = "L052"
+    title = "数字格式里写着万或亿"
+    template = "“{column}”这一格存的是 {text}，数字格式却显示成几万或几亿，看不出是多少"
+    hint_template = "请把格式改成“常规”，再填完整的数，如：50000 或 5万"
+
+    column: str
+    text: str

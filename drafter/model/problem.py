@@ -20,6 +20,14 @@ class Severity(Enum):
     REMINDER = "提醒"
 
 
+class Spoils(Enum):
+    """What an error makes doubtful besides a cell whose value is ``Unreadable``."""
+
+    NOTHING = "nothing"
+    ROW = "row"  # every figure that counted the row by one of ``spoilt_columns``
+    SHEET = "sheet"  # every figure that counted a row of the sheet
+
+
 @dataclass(frozen=True, kw_only=True)
 class Problem:
     """Base of all problems. A subclass sets the class variables and adds the fields its template names."""
@@ -27,6 +35,7 @@ class Problem:
     code: ClassVar[str] = ""
     title: ClassVar[str] = ""
     default_severity: ClassVar[Severity] = Severity.ERROR
+    spoils: ClassVar[Spoils] = Spoils.NOTHING
     template: ClassVar[str] = ""
     hint_template: ClassVar[str] = ""
 
@@ -42,6 +51,11 @@ class Problem:
     def is_error(self) -> bool:
         """True when a report must not be written in spite of this."""
         return self.severity is Severity.ERROR
+
+    @property
+    def spoilt_columns(self) -> tuple[str, ...]:
+        """The columns whose values in this row cannot be trusted, when it spoils a row."""
+        return ()
 
     @property
     def message(self) -> str:

@@ -2,5 +2,6 @@
 
 from drafter.tally.changes import CellChange, Counted, FigureChange, RowChange, figure_changes
 from drafter.tally.figures import LastYear, tally
+from drafter.tally.spoilt import spoilt
 
-__all__ = ["CellChange", "Counted", "FigureChange", "LastYear", "RowChange", "figure_changes", "tally"]
+__all__ = ["CellChange", "Counted", "FigureChange", "LastYear", "RowChange", "figure_changes", "spoilt", "tally"]

@@ -127,7 +127,7 @@ class _Count:
     def _growth(self, definition: Definition, empty: Figure) -> Figure:
         now, before = self.figure(definition.of), self._before(definition)
         if now.value is None or before is None or not before.value:
-            return replace(empty, doubts=now.doubts)
+            return replace(empty, doubts=(*now.doubts, *(before.doubts if before else ())))
         base = _number(before.value)
         return replace(
             empty,
@@ -145,6 +145,7 @@ class _Count:
             return given
         if given is not None and given.value is not None and given.value != counted.value:
             self._disagree(definition, given, counted)
+            return replace(counted, value=None, doubts=given.cells)
         return counted
 
     def _disagree(self, definition: Definition, given: Figure, counted: Figure) -> None:

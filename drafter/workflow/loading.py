@@ -17,7 +17,7 @@ from drafter.model.problems.tally import LastYearMissing, LastYearUnusable
 from drafter.project.locations import template_folders
 from drafter.project.settings import CountySettings, Layer, Settings, county_settings, resolve
 from drafter.project.templateset import TemplateSet, load_template_set
-from drafter.tally import LastYear, tally
+from drafter.tally import LastYear, spoilt, tally
 
 _YEAR, _LAST_YEAR, _NAME = "报告年度", "上年台账", "简称"
 
@@ -82,7 +82,8 @@ def load(path: Path, options: Options) -> Loaded:
     context = Context(year, templates.declarations, until(year, settled.value.date), before.workbook)
     odd = check_rows(workbook, context)
     problems = (*reading.problems, *odd, *settled.problems, *before.problems, *counted.problems)
-    return Loaded(workbook, templates, _rated(problems, county), settled.value, counted.value, county)
+    rated = _rated(problems, county)
+    return Loaded(workbook, templates, rated, settled.value, spoilt(counted.value, rated), county)
 
 
 def _check_year(asked: int | None, found: int) -> None:

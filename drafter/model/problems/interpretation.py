@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafter.model.problem import Problem, Severity
+from drafter.model.problem import Problem, Severity, Spoils
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,6 +225,7 @@ class UnclearTotal(Problem):
 
     code = "L042"
     title = "看不出是不是合计行"
+    spoils = Spoils.SHEET
     template = "这一格写着“{text}”，但是这一行必填的内容都填了，看不出是一件事还是合计"
     hint_template = "是合计的，请把“合计”写在这一行的第一格，日期等空着；是一件事的，请改掉这一格"
 
@@ -261,6 +262,7 @@ class UnclearMerge(Problem):
 
     code = "L045"
     title = "合并的行看不出是几件事"
+    spoils = Spoils.SHEET
     template = "这一行必填的内容和数都和上面的行合并在一起，看不出是一件事还是几件事"
     hint_template = "是一件事的，请合成一行；是几件事的，请取消合并，把每一行填完整"
 
@@ -327,6 +329,7 @@ class HeaderChanged(Problem):
 
     code = "L050"
     title = "中间的表头和上面不一样"
+    spoils = Spoils.SHEET
     template = "这里重复的表头和上面的不一样，这一格是“{text}”，上面是“{before}”"
     hint_template = "请让上下两段的列一致，或者把下面一段移到另一个文件里"
 
@@ -340,6 +343,7 @@ class UnclearExample(Problem):
 
     code = "L051"
     title = "看不出是不是示例行"
+    spoils = Spoils.SHEET
     template = "这一格写着“{text}”，看不出这一行是填写示例还是一件事"
     hint_template = "是示例的，请整行删去，或者在第一格写“示例”；是一件事的，请改掉这一格"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafter.model.problem import Problem, Severity
+from drafter.model.problem import Problem, Severity, Spoils
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -311,6 +311,7 @@ class RepeatedSheet(Problem):
 
     code = "L023"
     title = "同一个台账有两张表"
+    spoils = Spoils.SHEET
     template = "工作表“{sheet}”和“{first}”都是台账“{ledger}”"
     hint_template = "请合成一张；如果一张是复制的旧表，请删去或改名"
 

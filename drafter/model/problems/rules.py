@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafter.model.problem import Problem, Severity
+from drafter.model.problem import Problem, Severity, Spoils
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,12 +13,18 @@ class PartExceedsWhole(Problem):
 
     code = "R001"
     title = "其中数大于总数"
+    spoils = Spoils.ROW
     template = "“{part}”是 {part_value}，比“{whole}”的 {whole_value} 还多"
     hint_template = "请核对这两个数，看是不是填反了或者多写了一位"
     part: str
     part_value: str
     whole: str
     whole_value: str
+
+    @property
+    def spoilt_columns(self) -> tuple[str, ...]:
+        """One of the two is wrong, and nobody knows which."""
+        return (self.part, self.whole)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -73,3 +73,31 @@ class Problem:
 
     def _details(self) -> dict[str, object]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+class Basis(Enum):
+    """How binding a rule on the look or the wording of a document is."""
+
+    STANDARD = "标准"  # the clause says so
+    DERIVED = "推算"  # follows from the clause by arithmetic
+    PRACTICE = "惯例"  # the standard leaves it open; offices do it so
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding(Problem):
+    """Base of the problems of a document's form. ``clause`` names the rule's source; ``profile`` what it holds for.
+
+    ``paragraph`` is the number that ``model.document`` gives it (0: the whole document), ``start`` and ``end`` the
+    characters of its text that are meant (both 0: all of it), ``text`` those characters or the paragraph's beginning.
+    """
+
+    clause: ClassVar[str] = ""
+    basis: ClassVar[Basis] = Basis.STANDARD
+    profile: ClassVar[str] = "公文"  # 公文: any official document; 报告: only a report
+    fixable: ClassVar[bool] = False  # ``review --fix`` can mend it without touching a word
+
+    paragraph: int = 0
+    index: int = -1  # of the paragraph in ``Document.paragraphs``
+    start: int = 0
+    end: int = 0
+    text: str = ""

@@ -25,7 +25,8 @@ from drafter.ledger import read_ledgers
 from drafter.model.figure import Figure
 from drafter.model.report import Report, Span, SpanKind
 from drafter.project.locations import template_folders
-from drafter.project.stylesheet import StyleSheet, load_stylesheet
+from drafter.project.stylefile import load_stylesheet
+from drafter.project.stylesheet import StyleSheet
 from drafter.project.templateset import load_template_set
 from drafter.word import write_docx
 

@@ -12,6 +12,7 @@ from drafter.model.errors import SettingsError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 FOLDER = "templates"
+STYLES = "styles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ class TemplateFolders:
                 return folder / relative
         looked = "、".join(str(folder) for folder in self.folders)
         raise SettingsError(f"没有找到模板文件 {relative}", f"找过这些文件夹：{looked}")
+
+    def style(self, name: str) -> Path:
+        """Return the file of the style (版式) of that name.
+
+        Raises:
+            SettingsError: there is none; names those that there are.
+        """
+        known = sorted({path.stem for folder in self.folders for path in (folder / STYLES).glob("*.yaml")})
+        if name not in known:
+            raise SettingsError(f"没有版式“{name}”", f"现有的版式：{'、'.join(known)}")
+        return self.find(f"{STYLES}/{name}.yaml")
 
 
 def template_folders(near: Path | None = None) -> TemplateFolders:

@@ -1,20 +1,12 @@
 """The look of the document as ``templates/styles/*.yaml`` declares it: page, faces, indents. Not how Word says it.
 
-Lengths keep the unit they are declared in (mm, pt, 字, 行); turning them into twips is the writer's work.
+Lengths keep the unit they are declared in (mm, pt, 字, 行); turning them into twips is the writer's work. How the files
+are read and laid over each other is in ``stylefile.py``.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-
-from drafter.model.errors import TemplateError
-from drafter.project.yamlfile import read_yaml
-
-_ALIGNMENTS = ("left", "center", "right", "both")
-_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +31,11 @@ class PageStyle:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """One element of the document: its face, ``size`` and ``line`` in pt, indents in 字, ``after`` in lines."""
+    """One element of the document: its font, ``size`` and ``line`` in pt, indents in 字, ``after`` in lines."""
 
     font: str
     size: float
+    bold: bool
     line: float
     align: str
     first_line: float
@@ -52,7 +45,7 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class TextStyles:
-    """The elements that a report uses (clause 7.3)."""
+    """The elements of an official document (clauses 7.2 to 7.4), and the two of a table."""
 
     title: TextStyle
     recipients: TextStyle
@@ -64,6 +57,19 @@ class TextStyles:
     signature: TextStyle
     date: TextStyle
     annotation: TextStyle
+    copy_number: TextStyle
+    classification: TextStyle
+    urgency: TextStyle
+    banner: TextStyle
+    document_number: TextStyle
+    signatory: TextStyle
+    attachment_note: TextStyle
+    attachment_mark: TextStyle
+    attachment_title: TextStyle
+    table_head: TextStyle
+    table_cell: TextStyle
+    copy_recipients: TextStyle
+    printing: TextStyle
 
     @property
     def headings(self) -> tuple[TextStyle, TextStyle, TextStyle, TextStyle]:
@@ -85,6 +91,11 @@ class SignatureStyle:
     digit: float
     auto_space: float
     overhang: float
+    personal_before: float
+    personal_right: float
+    personal_width: float
+    personal_gap: float
+    personal_date: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,167 +109,85 @@ class PageNumberStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class HeaderZoneStyle:
+    """版头 (clause 7.2): ``banner_top``, ``rule_gap`` and ``rule_width`` in mm, the others in lines and 字."""
+
+    banner_top: float
+    number_before: float
+    indent: float
+    rule_gap: float
+    rule_width: float
+    title_before: float
+    red: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintStyle:
+    """版记 (clause 7.4): rules in mm, ``indent`` in 字."""
+
+    thick: float
+    thin: float
+    indent: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """A table (clause 8): its lines and the room beside the words in mm."""
+
+    rule: float
+    cell_margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class LetterStyle:
+    """The letter format (信函, clause 10.1): distances in mm, ``number_gap`` in pt, ``title_before`` in lines."""
+
+    banner_top: float
+    rule_gap: float
+    rule_bottom: float
+    rule_length: float
+    rule_width: float
+    number_gap: float
+    title_before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Accepts:
+    """What a review lets pass besides the style's own values.
+
+    ``faces`` are (name of the face, fonts that count as it); ``digits`` fonts for digits and Latin letters besides that
+    of the words around them. ``margin`` is in mm, ``size`` and the pitches of lines in pt, ``indent`` in 字.
+    """
+
+    faces: tuple[tuple[str, tuple[str, ...]], ...]
+    digits: tuple[str, ...]
+    margin: float
+    size: float
+    indent: float
+    line_from: float
+    line_to: float
+    title_line_from: float
+    title_line_to: float
+
+
+@dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """A whole style; hashable, so that what follows from it is worked out once. ``fonts`` are (face, substitute)."""
+    """A whole style; hashable, so that what follows from it is worked out once.
+
+    ``substitutes`` are (font, font to take where it is missing); ``digits`` is the font of digits and Latin letters,
+    empty when they have that of the words around them.
+    """
 
     name: str
     page: PageStyle
-    fonts: tuple[tuple[str, str], ...]
+    substitutes: tuple[tuple[str, str], ...]
+    digits: str
     text: TextStyles
     signature: SignatureStyle
     page_number: PageNumberStyle
+    header_zone: HeaderZoneStyle
+    imprint: ImprintStyle
+    table: TableStyle
+    letter: LetterStyle
     pending_shade: str
-
-
-def load_stylesheet(path: Path) -> StyleSheet:
-    """Read a style.
-
-    Args:
-        path: the YAML file, as ``templates/styles/gbt9704.yaml``.
-
-    Returns:
-        The style, every value checked for its type.
-
-    Raises:
-        TemplateError: the file cannot be read, or a key is missing, unknown or of the wrong type; names file and key.
-    """
-    top = _Section(read_yaml(path), "", path.name)
-    text, pending = top.section("text"), top.section("pending")
-    style = StyleSheet(
-        name=top.text("name"),
-        page=_page(top.section("page")),
-        fonts=top.section("fonts").texts(),
-        text=_texts(text),
-        signature=_signature(top.section("signature")),
-        page_number=_page_number(top.section("page_number")),
-        pending_shade=pending.colour("shade"),
-    )
-    pending.finish()
-    top.finish()
-    return style
-
-
-class _Section:
-    """One mapping of the file; remembers which keys were asked for so that the others can be refused."""
-
-    def __init__(self, raw: object, where: str, file: str) -> None:
-        self.where, self.file = where, file
-        if not isinstance(raw, dict):
-            raise self.error("", "应当是“名称: 内容”的形式")
-        self.raw: Mapping[str, object] = {str(key): value for key, value in raw.items()}
-        self.asked: set[str] = set()
-
-    def name(self, key: str) -> str:
-        return ".".join(part for part in (self.where, key) if part)
-
-    def error(self, key: str, what: str) -> TemplateError:
-        name = self.name(key)
-        place = f"的“{name}”" if name else ""
-        return TemplateError(f"样式《{self.file}》{place}{what}", "请对照随附的 gbt9704.yaml 修改")
-
-    def value(self, key: str) -> object:
-        self.asked.add(key)
-        if key not in self.raw:
-            raise self.error(key, "没有填写")
-        return self.raw[key]
-
-    def section(self, key: str) -> _Section:
-        return _Section(self.value(key), self.name(key), self.file)
-
-    def number(self, key: str) -> float:
-        value = self.value(key)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.error(key, f"应当是数字，现在是“{value}”")
-        return float(value)
-
-    def whole(self, key: str) -> int:
-        value = self.number(key)
-        if value != int(value):
-            raise self.error(key, f"应当是整数，现在是“{value}”")
-        return int(value)
-
-    def flag(self, key: str) -> bool:
-        value = self.value(key)
-        if not isinstance(value, bool):
-            raise self.error(key, f"应当是 true 或 false，现在是“{value}”")
-        return value
-
-    def text(self, key: str) -> str:
-        value = self.value(key)
-        if not isinstance(value, str) or not value:
-            raise self.error(key, f"应当是文字，现在是“{value}”")
-        return value
-
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        return tuple((key, self.text(key)) for key in self.raw)
-
-    def colour(self, key: str) -> str:
-        value = self.value(key)
-        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-            raise self.error(key, f"应当是六位颜色，如 FFE699，现在是“{value}”")
-        return value.upper()
-
-    def choice(self, key: str, known: tuple[str, ...]) -> str:
-        value = self.text(key)
-        if value not in known:
-            raise self.error(key, f"应当是 {'、'.join(known)} 之一，现在是“{value}”")
-        return value
-
-    def finish(self) -> None:
-        for key in self.raw:
-            if key not in self.asked:
-                raise self.error(key, "不认识")
-
-
-def _page(section: _Section) -> PageStyle:
-    page = PageStyle(
-        width=section.number("width"),
-        height=section.number("height"),
-        top=section.number("top"),
-        bottom=section.number("bottom"),
-        left=section.number("left"),
-        right=section.number("right"),
-        footer=section.number("footer"),
-        mirror=section.flag("mirror"),
-        characters=section.whole("characters"),
-        lines=section.whole("lines"),
-        line_twips=section.whole("line_twips"),
-        spacing_twips=section.whole("spacing_twips"),
-        auto_space=section.flag("auto_space"),
-        hanging=section.flag("hanging"),
-    )
-    section.finish()
-    return page
-
-
-def _texts(section: _Section) -> TextStyles:
-    names = ("title", "recipients", "body", "heading1", "heading2", "heading3", "heading4")
-    styles = TextStyles(**{name: _text(section.section(name)) for name in (*names, "signature", "date", "annotation")})
-    section.finish()
-    return styles
-
-
-def _text(section: _Section) -> TextStyle:
-    style = TextStyle(
-        font=section.text("font"),
-        align=section.choice("align", _ALIGNMENTS),
-        **{key: section.number(key) for key in ("size", "line", "first_line", "left", "after")},
-    )
-    section.finish()
-    return style
-
-
-def _signature(section: _Section) -> SignatureStyle:
-    places = ("sealed_right", "sealed_before", "unsealed_right", "unsealed_before", "date_offset", "organ_gap")
-    widths = ("longest_line", "digit", "auto_space", "overhang")
-    style = SignatureStyle(**{key: section.number(key) for key in (*places, *widths)})
-    section.finish()
-    return style
-
-
-def _page_number(section: _Section) -> PageNumberStyle:
-    style = PageNumberStyle(
-        section.text("font"), section.number("size"), section.number("indent"), section.text("dash")
-    )
-    section.finish()
-    return style
+    accepts: Accepts

@@ -29,7 +29,7 @@ def static_parts(style: StyleSheet) -> tuple[Part, ...]:
         "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
         "word/styles.xml": styles_xml(style),
         "word/settings.xml": _settings(style.page),
-        "word/fontTable.xml": _font_table(style.fonts),
+        "word/fontTable.xml": _font_table(style.substitutes),
         "word/footer1.xml": _footer(style, even=False),
         "word/footer2.xml": _footer(style, even=True),
         "word/theme/theme1.xml": theme_xml(),

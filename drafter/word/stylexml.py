@@ -20,6 +20,7 @@ STYLE_IDS = {
     BlockKind.ANNOTATION: "DocAnnotation",
 }
 PENDING = "Pending"
+_BOLD = "<w:b/>"
 _CHARACTER = 320  # twips of a 字 of 16 pt: two of them are what Word shows as 2字符
 
 
@@ -45,7 +46,7 @@ def styles_xml(style: StyleSheet) -> str:
             _paragraph(style, "DocSignature", "发文机关署名", text.signature),
             _paragraph(style, "DocDate", "成文日期", text.date),
             _paragraph(style, "DocAnnotation", "附注", text.annotation),
-            *(_run_in(level, look) for level, look in enumerate(text.headings, start=1)),
+            *(_run_in(style, level, look) for level, look in enumerate(text.headings, start=1)),
             _pending(style.pending_shade),
             _footer(style),
             _COMMENTS,
@@ -54,16 +55,19 @@ def styles_xml(style: StyleSheet) -> str:
     )
 
 
-def fonts_xml(font: str) -> str:
-    """Return the run property that sets one face for Chinese and Latin characters alike (and for the quotes)."""
-    name = escaped(font)
-    return f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:eastAsia="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
+def fonts_xml(font: str, digits: str = "") -> str:
+    """Return the run property that sets the font of Chinese words (and of the quotes) and that of digits and letters.
+
+    Without ``digits`` both have the one font.
+    """
+    name, latin = escaped(font), escaped(digits or font)
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:eastAsia="{name}" w:hAnsi="{latin}" w:cs="{latin}"/>'
 
 
 def _defaults(style: StyleSheet) -> str:
     """Return the document defaults. Latin text is not Chinese to LibreOffice, or it would break lines inside numbers."""
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml(style.text.body.font)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml(style.text.body.font, style.digits)}"
         f'{_size(style.text.body.size)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
@@ -137,7 +141,10 @@ def _indent(look: TextStyle) -> str:
 
 def _face(style: StyleSheet, look: TextStyle) -> str:
     spacing = style.page.spacing_twips if look.size == style.text.body.size else 0
-    return f'<w:rPr>{fonts_xml(look.font)}<w:spacing w:val="{spacing}"/>{_size(look.size)}</w:rPr>'
+    return (
+        f"<w:rPr>{fonts_xml(look.font, style.digits)}{_BOLD * look.bold}"
+        f'<w:spacing w:val="{spacing}"/>{_size(look.size)}</w:rPr>'
+    )
 
 
 def _size(points: float) -> str:
@@ -145,11 +152,11 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _run_in(level: int, look: TextStyle) -> str:
+def _run_in(style: StyleSheet, level: int, look: TextStyle) -> str:
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{run_in_style(level)}">'
         f'<w:name w:val="段首标题{level}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
-        f"<w:rPr>{fonts_xml(look.font)}</w:rPr></w:style>"
+        f"<w:rPr>{fonts_xml(look.font, style.digits)}{_BOLD * look.bold}</w:rPr></w:style>"
     )
 
 

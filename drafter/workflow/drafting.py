@@ -12,7 +12,7 @@ from drafter.compose import compose
 from drafter.model.errors import OutputError
 from drafter.model.problem import Problem
 from drafter.model.report import Gap, Report
-from drafter.project.stylesheet import load_stylesheet
+from drafter.project.stylefile import load_style
 from drafter.word import read_docx, write_docx
 from drafter.workflow.files import safe_name, write_whole
 from drafter.workflow.loading import Loaded, Options, load
@@ -56,7 +56,7 @@ def draft(
         return Drafted(
             None, written=False, action="refused", numbers=0, gaps=report.gaps, problems=problems, report=report
         )
-    style = load_stylesheet(loaded.templates.folders.find(f"styles/{loaded.settings.style}.yaml"))
+    style = load_style(loaded.settings.style, loaded.templates.folders.style)
     target = output or default_output(path, report)
     data = write_docx(report, style)
     action = _action(target, data)

@@ -17,7 +17,7 @@ from drafter.model.errors import DrafterError, InputError
 from drafter.model.problem import Problem
 from drafter.model.problems import CATALOGUE
 from drafter.project.locations import template_folders
-from drafter.project.stylesheet import load_stylesheet
+from drafter.project.stylefile import load_style
 from drafter.project.templateset import load_template_set
 from drafter.workflow.loading import Options
 
@@ -88,7 +88,7 @@ def _templates(path: Path) -> Check:
         folders = template_folders(path)
         templates = load_template_set(folders, Options().template_set)
         check_templates(templates)
-        load_stylesheet(folders.find(f"styles/{templates.report.defaults['版式']}.yaml"))
+        load_style(str(templates.report.defaults["版式"]), folders.style)
     except DrafterError as error:
         return Check("模板", ok=False, detail=error.message, hint=error.hint)
     return Check(

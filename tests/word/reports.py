@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from drafter.model.report import Block, BlockKind, Report, SignatureForm, Span, SpanKind, SpanRole
-from drafter.project.stylesheet import StyleSheet, load_stylesheet
+from drafter.project.stylefile import load_stylesheet
+from drafter.project.stylesheet import StyleSheet
 
 STYLE_FILE = Path(__file__).resolve().parents[2] / "templates" / "styles" / "gbt9704.yaml"
 STYLE: StyleSheet = load_stylesheet(STYLE_FILE)

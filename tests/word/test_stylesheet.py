@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drafter.model.errors import TemplateError
-from drafter.project.stylesheet import load_stylesheet
+from drafter.project.stylefile import load_stylesheet
 from tests.word.reports import STYLE, STYLE_FILE
 
 LINES = STYLE_FILE.read_text(encoding="utf-8").splitlines()
@@ -50,8 +50,8 @@ def changed(folder: Path, old: str, new: str) -> Path:
         ("  shade: FFE699", "  shade: yellow", "“pending.shade”应当是六位颜色"),
         ("  shade: FFE699", "  shade: FFE699\n  tint: 1", "“pending.tint”不认识"),
         ("    font: 黑体", "    font: 12", "“text.heading1.font”应当是文字"),
-        ("page:", "page: []\nold:", "“page”应当是“名称: 内容”的形式"),
-        ("name: GB", "colour: red\nname: GB", "“colour”不认识"),
+        ("\npage:", "\npage: []\nold:", "“page”应当是“名称: 内容”的形式"),
+        ("\nname: GB", "\ncolour: red\nname: GB", "“colour”不认识"),
     ],
 )
 def test_a_wrong_key_is_named(old: str, new: str, says: str, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench docs pictures clean
+.PHONY: help demo test lint format bench docs pictures gallery clean
 
 export LC_ALL := C.UTF-8
 export PYTHONUTF8 := 1
@@ -22,6 +22,7 @@ help:
 	@echo 'make bench     run the benchmarks'
 	@echo 'make docs      rewrite what the documents show of the program'
 	@echo 'make pictures  draw the pictures of the documents anew'
+	@echo 'make gallery   draw the pages of docs/gallery anew'
 	@echo 'make clean     remove what the others made'
 
 # One stamp for each set of dependencies; a larger set satisfies the smaller ones.
@@ -74,6 +75,10 @@ docs: .venv/.dev
 pictures: .venv/.dev
 	@bash .ci/install-debian-packages
 	@$(BIN)/python -m docs.build --pictures
+
+gallery: .venv/.dev
+	@bash .ci/install-debian-packages
+	@$(BIN)/python -m docs.gallery
 
 clean:
 	rm -rf .venv out build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -35,15 +35,15 @@ def draw(images: Path) -> None:
         folder = Path(made)
         report = folder / "report.docx"
         workflow.draft(ROOT / SAMPLE, output=report)
-        pages = _pages(report)
-        _save(_beside(pages[0], pages[-1]), images / "报告.png")
+        pages = pages_of(report)
+        save(_beside(pages[0], pages[-1]), images / "报告.png")
         for sheet, area in _SHEETS.items():
             book = folder / f"{sheet}.xlsx"
             _write_sheet(sheet, area, book)
-            _save(_trimmed(_pages(book)[0]), images / f"{sheet}.png")
+            save(_trimmed(pages_of(book)[0]), images / f"{sheet}.png")
 
 
-def _pages(document: Path) -> list[Image.Image]:
+def pages_of(document: Path, resolution: int = _RESOLUTION) -> list[Image.Image]:
     """Print a document through LibreOffice and return its pages."""
     folder = document.parent
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -59,7 +59,7 @@ def _pages(document: Path) -> list[Image.Image]:
         str(folder),
         str(document),
     ]
-    for command in (convert, ["pdftoppm", "-r", str(_RESOLUTION), "-png", str(pdf), str(pages)]):
+    for command in (convert, ["pdftoppm", "-r", str(resolution), "-png", str(pdf), str(pages)]):
         subprocess.run(
             command, env=os.environ | {"FONTCONFIG_FILE": str(_FONTS)}, check=True, capture_output=True, timeout=300
         )
@@ -101,5 +101,6 @@ def _trimmed(page: Image.Image) -> Image.Image:
     return ImageOps.expand(body.crop(box), border=_EDGE, fill="white") if box else body
 
 
-def _save(picture: Image.Image, path: Path) -> None:
-    picture.quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+def save(picture: Image.Image, path: Path, colours: int = _COLOURS) -> None:
+    """Save a picture with few colours, which is all that a page has."""
+    picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -243,7 +243,8 @@ def _setting(item: Column, templates: TemplateSet) -> tuple[str, ...]:
 
 
 def _outside(name: str, templates: TemplateSet) -> tuple[str, ...]:
-    return name, "样式的名字", str(templates.report.defaults[name]), "只能写在 drafter.yaml 里，或者用 --set"
+    about = templates.report.help.get(name) or _allowed(name, templates) or "文字"
+    return name, about, str(templates.report.defaults[name]), "只能写在 drafter.yaml 里，或者用 --set"
 
 
 def _allowed(name: str, templates: TemplateSet) -> str:

@@ -8,6 +8,7 @@ of the verbs are Chinese because they are the help pages.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -38,6 +39,9 @@ Annotate = Annotated[
 ]
 From = Annotated[str, typer.Option("--from", metavar="路径", help="从上一年的台账带来单位信息、名册、计划和不足")]
 ChangedFrom = Annotated[str, typer.Option("--changed-from", metavar="旧台账", help="和改动前的台账比，只列变了的")]
+Reference = Annotated[
+    str, typer.Option("--reference-doc", metavar="文件", help="照这份 .docx 的页面和字体，如县里的样本")
+]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给程序读")]
 
 app = typer.Typer(cls=ChineseGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -177,6 +181,8 @@ def draft(
         bool, typer.Option("--allow-problems", help="有错误也起草，受影响的数字写作“待核实”")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会做什么，不写文件")] = False,
+    letter: Annotated[bool, typer.Option("--letter", help="不写报告，写报送报告的函；只用单位信息")] = False,
+    reference: Reference = "",
     form: Annotated[str, typer.Option("--format", metavar="docx|text", help="text：把正文显示出来，不写文件")] = "docx",
     year: Year = "",
     settings: Settings = [],  # noqa: B006 - typer copies it
@@ -186,7 +192,7 @@ def draft(
 ) -> int:
     """起草报告，写成 Word 文档。
 
-    不会覆盖别人写的文件，也不会覆盖 drafter 写出后被改过的文件。
+    不会覆盖别人写的文件，也不会覆盖 drafter 写出后被改过的文件。加 --letter 写报送报告的函。
     """
     from drafter import workflow
 
@@ -196,7 +202,10 @@ def draft(
         output=Path(output) if output else None,
         allow_problems=allow_problems,
         dry_run=dry_run or form == "text",
-        options=_options(year, settings, last_year, template_set),
+        letter=letter,
+        options=replace(
+            _options(year, settings, last_year, template_set), reference=Path(reference) if reference else None
+        ),
     )
     _show_draft(drafted, form=form, as_json=as_json)
     return int(_refused(drafted, allow_problems=allow_problems))
@@ -239,6 +248,36 @@ def trace(
     else:
         remark(f"报告里没有含“{query}”的数字" if query else "这份文档里没有 drafter 写的数字")
     return 0
+
+
+@_verb
+def review(
+    path: Annotated[str, typer.Argument(metavar="文件", help="要检查的 .docx，是不是 drafter 写的都可以")],
+    *,
+    style: Annotated[str, typer.Option("--style", metavar="版式", help="按哪个版式检查，不写则看 drafter.yaml")] = "",
+    reference: Reference = "",
+    annotate: Annotated[
+        str, typer.Option("--annotate", metavar="文件", help="另写一份副本，在每个问题旁边加批注")
+    ] = "",
+    fix: Annotated[str, typer.Option("--fix", metavar="文件", help="另写一份副本，把不动文字就能改的格式改好")] = "",
+    as_json: Json = False,
+) -> int:
+    """检查公文的格式：页面、字体、标题、标点、落款，一处一条，写明依据和改法。
+
+    只看不改；--annotate 和 --fix 都是另写一份，原来的文件不动。
+    """
+    from drafter import workflow
+    from drafter.cli import reviewed
+
+    found = workflow.review(
+        Path(path),
+        style=style,
+        reference=Path(reference) if reference else None,
+        annotate=Path(annotate) if annotate else None,
+        fix=Path(fix) if fix else None,
+    )
+    say_json(reviewed.shape(found)) if as_json else say(reviewed.text(found))
+    return int(any(finding.is_error for finding in found.findings))
 
 
 @_verb

@@ -188,14 +188,14 @@ def _problem(problem: Problem) -> list[str]:
 
 def _headline(result: Drafted) -> str:
     name = f"《{result.output.name}》" if result.output else "报告"
-    numbers = f"{result.numbers} 个数字"
+    numbers = f"，{result.numbers} 个数字" if result.numbers else ""
     if result.action == "refused":
         return "没有起草：台账有错误，请先改正，或加 --allow-problems 带着错误起草"
     if result.written:
-        return f"已写出{name}，{numbers}：{result.output}"
+        return f"已写出{name}{numbers}：{result.output}"
     if result.action == "identical":
-        return f"{name}内容没有变化，没有重写，{numbers}：{result.output}"
-    return f"将{'重写' if result.action == 'overwrite' else '写出'}{name}，{numbers}（没有写文件）：{result.output}"
+        return f"{name}内容没有变化，没有重写{numbers}：{result.output}"
+    return f"将{'重写' if result.action == 'overwrite' else '写出'}{name}{numbers}（没有写文件）：{result.output}"
 
 
 def _gap(gap: Gap) -> str:

@@ -1,5 +1,7 @@
 """Stage 3: figures + template set → Report. The only door to Jinja2; the only place where numbers become words."""
 
+from drafter.compose.frame import Room
+from drafter.compose.letter import compose_letter
 from drafter.compose.report import check_templates, compose
 
-__all__ = ["check_templates", "compose"]
+__all__ = ["Room", "check_templates", "compose", "compose_letter"]

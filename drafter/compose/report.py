@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from drafter.compose.frame import fill, head, tail, title_lines
+from drafter.compose.enclosures import enclosures, note, pages
+from drafter.compose.frame import Room, fill, head, named, tail, title_lines, words_of
 from drafter.compose.layout import folded, part_blocks
+from drafter.compose.letter import NAMES as LETTER_NAMES
 from drafter.compose.measures import LEDGER as MEASURES
 from drafter.compose.measures import Measures
 from drafter.compose.sections import Content, Paragraph, cut, gaps
 from drafter.compose.templates import Names, load_template, names_of
 from drafter.compose.tokens import Registry
 from drafter.compose.words import FigureWord, Group, Rows, unknown_name
+from drafter.compose.zones import header, imprint
 from drafter.model.figure import Figure
 from drafter.model.ledger import Workbook
 from drafter.model.outcome import Outcome
@@ -21,13 +24,18 @@ from drafter.model.report import Block, BlockKind, Gap, Report, Span, SpanKind
 from drafter.project.settings import OpeningForm, Settings
 from drafter.project.templateset import TemplateSet
 
+_FIGURES = (SpanKind.FIGURE, SpanKind.DOUBT)
 SHORTCOMINGS, ACHIEVEMENTS = "shortcomings", "achievements"
 
 
 def compose(
-    workbook: Workbook, figures: Mapping[str, Figure], settings: Settings, templates: TemplateSet
+    workbook: Workbook,
+    figures: Mapping[str, Figure],
+    settings: Settings,
+    templates: TemplateSet,
+    room: Room | None = None,
 ) -> Outcome[Report]:
-    """Compose the report of one township.
+    """Compose the report of one township; ``room`` is how long the lines of its titles are.
 
     Problems are those of the clerk's own measures; what the ledgers leave unsaid is in ``Report.gaps``.
 
@@ -35,7 +43,7 @@ def compose(
         TemplateError: a template is wrong; names file, line and the nearest known name.
     """
     composer = _Composer(workbook, figures, settings, templates)
-    report = composer.report()
+    report = composer.report(room or Room())
     return Outcome(report, tuple(composer.measures.problems))
 
 
@@ -49,6 +57,13 @@ def check_templates(templates: TemplateSet) -> None:
     names = names_of({**given, **templates.definitions}, templates.declarations.ledgers)
     for file in (templates.report.opening, *(part.template for part in templates.report.parts.values())):
         load_template(templates.template(file), names)
+    load_template(templates.letter, LETTER_NAMES)
+
+
+def _spans(block: Block) -> Iterator[Span]:
+    yield from block.spans
+    for row in block.table.rows if block.table else ():
+        yield from (span for cell in row.cells for span in cell)
 
 
 class _Ledgers:
@@ -84,15 +99,26 @@ class _Composer:
         self.names: Names = names_of(figures, templates.declarations.ledgers)
         self.context = self._context(workbook)
 
-    def report(self) -> Report:
-        settings, form = self.settings, self.templates.report.titles[self.settings.title_form]
-        parts = {key: self._content(part.template) for key, part in self.templates.report.parts.items()}
-        blocks = (*head(settings, form), *self._opening(), *self._parts(parts), *tail(settings))
-        used = {span.ref for block in blocks for span in block.spans if span.kind in (SpanKind.FIGURE, SpanKind.DOUBT)}
+    def report(self, room: Room) -> Report:
+        settings, forms = self.settings, self.templates.report
+        parts = {key: self._content(part.template) for key, part in forms.parts.items()}
+        title = title_lines(settings, forms.titles[settings.title_form], forms, room.title)
+        attached = enclosures(self.figures, settings, self.templates)
+        blocks = (
+            *header(settings, forms),
+            *head(title, named(settings.recipients, "主送机关")),
+            *self._opening(),
+            *self._parts(parts),
+            *note(attached),
+            *tail(settings, forms, settings.annotation),
+            *pages(attached, settings, self.templates, room),
+            *imprint(settings, forms),
+        )
+        used = {span.ref for block in blocks for span in _spans(block) if span.kind in _FIGURES}
         return Report(
             unit=settings.short_name,
             year=settings.year,
-            title="".join(title_lines(settings, form)),
+            title="".join(title),
             blocks=blocks,
             author=settings.government,
             figures={name: figure for name, figure in self.figures.items() if name in used},
@@ -101,15 +127,7 @@ class _Composer:
 
     def _context(self, workbook: Workbook) -> dict[str, object]:
         settings = self.settings
-        said = {
-            "年度": str(settings.year),
-            "上年度": str(settings.year - 1),
-            "下年度": str(settings.year + 1),
-            "简称": settings.short_name,
-            "全称": settings.full_name,
-            "自称": settings.self_name,
-            "开头用语": fill(settings.opening_words, settings),
-        }
+        said = {**words_of(settings), "开头用语": fill(settings.opening_words, settings)}
         groups = {
             group: Group(group, {name: self.words[f"{group}.{name}"] for name in members})
             for group, members in self.names.groups.items()

@@ -21,7 +21,7 @@ from drafter.project.declarations import Carry, Declarations, LedgerDeclaration
 CellValue: TypeAlias = "str | int | float | date | None"
 
 LAST_YEAR = "上年台账"
-_YEARLY = frozenset({"成文日期", "上年执法人员数", LAST_YEAR})
+_YEARLY = frozenset({"成文日期", "发文字号", "印发日期", "上年执法人员数", LAST_YEAR})
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 
 

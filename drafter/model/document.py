@@ -158,7 +158,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class HeaderFooter:
-    """A header or footer of a section: which pages it is for, and its paragraphs (indices into ``Document.paragraphs``)."""
+    """A header or footer of a section: which pages it is for, and its paragraphs (indices into ``Document.paragraphs``).
+
+    The paragraphs in its text boxes are among them, with the story TEXT_BOX: that is where WPS and Word put page numbers.
+    A part that several sections share is there once. Even ones hold where ``Document.even_and_odd``, the first one where
+    ``Section.title_page``.
+    """
 
     story: Story
     pages: str  # default (odd, or all), even, first

@@ -1,14 +1,25 @@
-"""A template set's ``report.yaml``: the parts, their templates and headings, the title forms, the default settings."""
+"""A template set's ``report.yaml``: parts, title forms, organs, placeholders, the table of figures, default settings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from drafter.model.errors import TemplateError
 from drafter.model.values import Value
 from drafter.project.yamlfile import read_yaml
+
+_PLACES = (
+    *("份号", "发文字号", "党委发文字号", "函号", "党委函号", "签发人", "职务"),
+    *("主送机关", "成文日期", "印发机关", "印发日期", "附件", "统计表"),
+)
+_COUNTED = (
+    *("every", "count", "sum", "total", "distinct", "ratio", "share", "growth", "members", "latest", "frequency"),
+    *("rows", "some", "filled", "in_year", "without", "month", "quarter"),
+)
+_OTHERS = "其他"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +35,129 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Organs:
+    """The organs of a township and what their heads are called; ``ends`` is how such a township's name ends."""
+
+    ends: str
+    party: str
+    government: str
+    party_head: str
+    government_head: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """What a title is broken by (GB/T 9704 clause 7.3.1).
+
+    ``whole`` are words that are never broken, ``leading`` ones that go with what follows, ``kinds`` the 文种, which never
+    stand on a line alone.
+    """
+
+    whole: tuple[str, ...]
+    leading: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of the table of figures."""
+
+    name: str
+    width: float
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsForm:
+    """The table of figures (统计表): its title, its columns, and the words that say how a figure is counted."""
+
+    title: str
+    columns: tuple[TableColumn, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterForm:
+    """The covering letter (函): its template and its title."""
+
+    template: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSet:
-    """All of ``report.yaml``."""
+    """All of ``report.yaml``. ``places`` are what stands where only the office can fill something in."""
 
     parts: Mapping[str, Part]
     opening: str
     titles: Mapping[str, str]
+    title_words: TitleWords
+    organs: tuple[Organs, ...]
+    places: Mapping[str, str]
+    statistics: StatisticsForm
+    letter: LetterForm
     defaults: Mapping[str, Value]
+    help: Mapping[str, str]
+
+    def organs_of(self, name: str) -> Organs:
+        """Return the organs of the township of that full name, and its heads."""
+        bare = name.removesuffix("人民政府").removesuffix("办事处")
+        form = next(organs for organs in self.organs if bare.endswith(organs.ends))
+        party, government = (words.replace("{名}", bare) for words in (form.party, form.government))
+        return Organs(form.ends, party, government, form.party_head, form.government_head)
 
 
 def load_report_set(path: Path) -> ReportSet:
     """Read ``report.yaml``.
 
     Raises:
-        TemplateError: a section or a key of a part is missing.
+        TemplateError: a section, or a key that one must have, is missing.
     """
     raw = read_yaml(path)
     try:
         if not isinstance(raw, dict):
             raise KeyError("parts")  # noqa: TRY301 - one sentence for all that is missing
+        places = _texts(raw["places"])
         return ReportSet(
             parts={str(key): _part(str(key), part) for key, part in raw["parts"].items()},
             opening=str(raw["opening"]),
-            titles={str(name): str(form) for name, form in raw["titles"].items()},
+            titles=_texts(raw["titles"]),
+            title_words=TitleWords(*(_words(raw["title_words"][key]) for key in ("whole", "leading", "kinds"))),
+            organs=_all_organs(raw["organs"]),
+            places={name: places[name] for name in _PLACES},
+            statistics=_statistics(raw["statistics"]),
+            letter=LetterForm(str(raw["letter"]["template"]), str(raw["letter"]["title"])),
             defaults={str(name): value for name, value in raw["defaults"].items()},
+            help=_texts(raw.get("help") or {}),
         )
-    except (KeyError, AttributeError, TypeError) as error:
+    except (KeyError, AttributeError, TypeError, ValueError) as error:
         raise TemplateError(f"《{path.name}》不完整：{error}", "请照着自带的 report.yaml 补全") from error
+
+
+def _texts(raw: Mapping[str, object]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in raw.items()}
+
+
+def _words(raw: list[object]) -> tuple[str, ...]:
+    return tuple(str(word) for word in raw)
+
+
+def _all_organs(raw: Mapping[str, Mapping[str, str]]) -> tuple[Organs, ...]:
+    """Return the kinds of townships, the others at the end: every name ends in nothing."""
+    named = tuple(_organs(str(ends), form) for ends, form in raw.items() if ends != _OTHERS)
+    return (*named, _organs("", raw[_OTHERS]))
+
+
+def _organs(ends: str, raw: Mapping[str, str]) -> Organs:
+    return Organs(ends, raw["党委"], raw["政府"], raw["书记"], raw["镇长"])
+
+
+def _statistics(raw: Mapping[str, Any]) -> StatisticsForm:
+    columns = (
+        TableColumn(str(one["name"]), float(one["width"]), str(one.get("align") or "left")) for one in raw["columns"]
+    )
+    words = _texts(raw["counted"])
+    return StatisticsForm(str(raw["title"]), tuple(columns), {name: words[name] for name in _COUNTED})
 
 
 def _part(key: str, raw: Mapping[str, object]) -> Part:

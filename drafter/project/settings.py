@@ -7,28 +7,37 @@ cell; anywhere else it stops. What the settings do to the text is the composer's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
 
 from drafter.model.errors import SettingsError
 from drafter.model.outcome import Outcome
-from drafter.model.problem import Problem, Severity
-from drafter.model.problems.compose import WrongSetting
+from drafter.model.problem import Severity
+from drafter.model.report import SignatureForm
 from drafter.model.source import Source
-from drafter.model.values import Value
+from drafter.model.values import Unreadable, Value
+from drafter.project.issuing import (
+    Enclosures,
+    Header,
+    Imprint,
+    LetterItems,
+    read_enclosures,
+    read_header,
+    read_imprint,
+    read_letter,
+    unbracketed,
+)
+from drafter.project.items import NONE, YES_NO, Items
 from drafter.project.reportset import ReportSet
 from drafter.project.yamlfile import read_yaml
 
 SETTINGS_FILE = "drafter.yaml"
-T = TypeVar("T")
-_NONE = frozenset({"", "无"})
 _SEVERITIES = "严重程度"
+_SIGNATURES = {"是": SignatureForm.SEALED, "否": SignatureForm.UNSEALED, "签名章": SignatureForm.PERSONAL}
 
 
 class Signing(Enum):
@@ -49,7 +58,10 @@ class OpeningForm(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that may differ between two townships' reports. Part names are the keys of ``report.yaml``."""
+    """Everything that may differ between two townships' reports. Part names are the keys of ``report.yaml``.
+
+    ``heads`` are what the heads of ``party`` and ``government`` are called (书记, 镇长), empty when that is not known.
+    """
 
     year: int
     full_name: str
@@ -57,6 +69,7 @@ class Settings:
     county: str
     party: str
     government: str
+    heads: tuple[str, str]
     title: str
     title_form: str
     order: tuple[str, ...]
@@ -69,11 +82,15 @@ class Settings:
     self_name: str
     recipients: tuple[str, ...]
     signing: Signing
-    sealed: bool
+    signature: SignatureForm
     date: date | None
     annotation: str
     legality_chapter: bool
     style: str
+    header: Header
+    imprint: Imprint
+    enclosures: Enclosures
+    letter: LetterItems
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 
@@ -132,12 +149,17 @@ def resolve(layers: list[Layer], report: ReportSet, year: int, known_items: froz
     sources: dict[str, Source] = {}
     for layer in layers:
         _refuse_unknown(layer, known_items | set(report.defaults))
-        filled = {name: value for name, value in layer.items.items() if value not in (None, "")}
+        filled = {name: value for name, value in layer.items.items() if not _says_nothing(value)}
         items |= filled
         sources = {name: place for name, place in sources.items() if name not in filled}
         sources |= {name: layer.sources[name] for name in filled if name in layer.sources}
-    reader = _Items(items, sources, report)
-    return Outcome(reader.settings(year), tuple(reader.problems))
+    reader = Items(items, sources, report)
+    return Outcome(_settings(reader, year), tuple(reader.problems))
+
+
+def _says_nothing(value: Value) -> bool:
+    """Tell whether an item is blank, or was found wrong when the workbook was read: both leave what held before."""
+    return value in (None, "") or isinstance(value, Unreadable)
 
 
 def _refuse_unknown(layer: Layer, known: frozenset[str] | set[str]) -> None:
@@ -147,86 +169,50 @@ def _refuse_unknown(layer: Layer, known: frozenset[str] | set[str]) -> None:
             raise SettingsError(f"没有“{name}”这个设置", f"是不是“{near[0]}”？" if near else "设置的名称见使用说明")
 
 
-class _Items:
-    """Reads single items; a wrong one becomes a problem at its cell, and its default is used instead."""
+def _settings(items: Items, year: int) -> Settings:
+    report = items.report
+    full, short = items.text("乡镇全称"), items.text("简称")
+    organs, day = report.organs_of(full or short), items.day("成文日期")
+    return Settings(
+        year=year,
+        full_name=full or short,
+        short_name=short or full,
+        county=items.text("县(市、区)"),
+        party=items.text("党委全称") or organs.party,
+        government=items.text("政府全称") or organs.government,
+        heads=(organs.party_head, organs.government_head),
+        title=items.text("标题"),
+        title_form=items.one_of("标题形式", {form: form for form in report.titles}),
+        order=_parts(items, "部分顺序"),
+        shortcomings_inside=items.one_of("不足位置", {"单列": False, "并入成效": True}),
+        headings={key: items.text(f"{part.name}标题") or part.heading for key, part in report.parts.items()},
+        run_in=frozenset(_parts(items, "二级标题接排")),
+        one_paragraph=frozenset(_parts(items, "一段写成的部分")),
+        opening=items.one_of("开头形式", {form.value: form for form in OpeningForm}),
+        opening_words=items.text("开头用语").rstrip("：:。"),
+        self_name=items.text("自称"),
+        recipients=items.list("主送机关"),
+        signing=items.one_of("署名方式", {form.value: form for form in Signing}),
+        signature=items.one_of("是否盖章", _SIGNATURES),
+        date=day,
+        annotation=unbracketed(items.text("附注")),
+        legality_chapter=items.one_of("合法性审查专章", YES_NO),
+        style=items.text("版式"),
+        header=read_header(items, year, day),
+        imprint=read_imprint(items, day),
+        enclosures=read_enclosures(items),
+        letter=read_letter(items, year),
+        sources=items.sources,
+    )
 
-    def __init__(self, items: Mapping[str, Value], sources: Mapping[str, Source], report: ReportSet) -> None:
-        self.items = items
-        self.sources = sources
-        self.report = report
-        self.problems: list[Problem] = []
 
-    def settings(self, year: int) -> Settings:
-        full, short = self.text("乡镇全称"), self.text("简称")
-        return Settings(
-            year=year,
-            full_name=full or short,
-            short_name=short or full,
-            county=self.text("县(市、区)"),
-            party=self.text("党委全称") or f"中共{full}委员会",
-            government=self.text("政府全称") or f"{full}人民政府",
-            title=self.text("标题"),
-            title_form=self.one_of("标题形式", {form: form for form in self.report.titles}),
-            order=self.parts("部分顺序"),
-            shortcomings_inside=self.one_of("不足位置", {"单列": False, "并入成效": True}),
-            headings={key: self.text(f"{part.name}标题") or part.heading for key, part in self.report.parts.items()},
-            run_in=frozenset(self.parts("二级标题接排")),
-            one_paragraph=frozenset(self.parts("一段写成的部分")),
-            opening=self.one_of("开头形式", {form.value: form for form in OpeningForm}),
-            opening_words=self.text("开头用语").rstrip("：:。"),
-            self_name=self.text("自称"),
-            recipients=tuple(word for word in re.split(r"[、,，;；]", self.text("主送机关")) if word not in _NONE),
-            signing=self.one_of("署名方式", {form.value: form for form in Signing}),
-            sealed=self.one_of("是否盖章", {"是": True, "否": False}),
-            date=self.day("成文日期"),
-            annotation=self.text("附注").strip("（）()"),
-            legality_chapter=self.one_of("合法性审查专章", {"是": True, "否": False}),
-            style=self.text("版式"),
-            sources=self.sources,
-        )
-
-    def text(self, name: str) -> str:
-        value = self.items.get(name)
-        if isinstance(value, bool):
-            return "是" if value else "否"
-        return "" if value is None else str(value).strip()
-
-    def one_of(self, name: str, choices: Mapping[str, T]) -> T:
-        return self._read(name, choices.get, "、".join(choices))
-
-    def parts(self, name: str) -> tuple[str, ...]:
-        by_name = {part.name: key for key, part in self.report.parts.items()}
-        return self._read(name, lambda text: _part_keys(text, by_name), f"全部、无，或者：{'、'.join(by_name)}")
-
-    def day(self, name: str) -> date | None:
-        value = self.items.get(name)
-        if value is None or isinstance(value, date):
-            return value
-        found = re.fullmatch(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?", str(value).strip())
-        if found:
-            with suppress(ValueError):
-                return date(int(found[1]), int(found[2]), int(found[3]))
-        self._wrong(name, str(value), "日历上有的日子，如 2025年1月15日")
-        return None
-
-    def _read(self, name: str, read: Callable[[str], T | None], allowed: str) -> T:
-        text = self.text(name)
-        value = read(text)
-        if value is None:
-            self._wrong(name, text, allowed)
-            value = read(str(self.report.defaults[name]))
-        if value is None:
-            raise SettingsError(f"report.yaml 的默认设置“{name}”不能用", f"可以填：{allowed}")
-        return value
-
-    def _wrong(self, name: str, text: str, allowed: str) -> None:
-        if name not in self.sources:
-            raise SettingsError(f"设置“{name}”不能是“{text}”", f"可以填：{allowed}")
-        self.problems.append(WrongSetting(source=self.sources[name], item=name, value=text, allowed=allowed))
+def _parts(items: Items, name: str) -> tuple[str, ...]:
+    by_name = {part.name: key for key, part in items.report.parts.items()}
+    return items.read(name, lambda text: _part_keys(text, by_name), f"全部、无，或者：{'、'.join(by_name)}")
 
 
 def _part_keys(text: str, by_name: Mapping[str, str]) -> tuple[str, ...] | None:
-    if text in _NONE:
+    if text in NONE:
         return ()
     if text == "全部":
         return tuple(by_name.values())

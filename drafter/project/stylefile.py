@@ -14,6 +14,7 @@ from typing import TypeVar, get_type_hints
 from drafter.model.errors import TemplateError
 from drafter.project.stylesheet import (
     Accepts,
+    AttachmentStyle,
     HeaderZoneStyle,
     ImprintStyle,
     LetterStyle,
@@ -112,6 +113,7 @@ def _style(top: _Section) -> StyleSheet:
         page_number=_page_number(top.section("page_number"), faces),
         header_zone=top.section("header_zone").into(HeaderZoneStyle),
         imprint=top.section("imprint").into(ImprintStyle),
+        attachment=top.section("attachment").into(AttachmentStyle),
         table=top.section("table").into(TableStyle),
         letter=top.section("letter").into(LetterStyle),
         pending_shade=pending.colour("shade"),

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """The page (GB/T 9704 clause 5): edges in mm, the grid in lines, characters and twentieths of a point."""
+    """The page (GB/T 9704 clause 5): edges in mm, the grid in lines, characters and twentieths of a point.
+
+    ``top`` and ``bottom`` are where lines begin and end, ``grid_margin`` how far outside the type area that is.
+    """
 
     width: float
     height: float
@@ -19,6 +22,7 @@ class PageStyle:
     bottom: float
     left: float
     right: float
+    grid_margin: float
     footer: float
     mirror: bool
     characters: int
@@ -96,6 +100,7 @@ class SignatureStyle:
     personal_width: float
     personal_gap: float
     personal_date: float
+    personal_row: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +115,20 @@ class PageNumberStyle:
 
 @dataclass(frozen=True, slots=True)
 class HeaderZoneStyle:
-    """版头 (clause 7.2): ``banner_top``, ``rule_gap`` and ``rule_width`` in mm, the others in lines and 字."""
+    """版头 (clause 7.2): ``banner_top``, ``rule_gap`` and ``rule_width`` in mm, the others in lines and 字.
+
+    Of their line, words of a 标志 leave ``banner_ink`` free above and are ``banner_height`` high, in sizes of theirs;
+    those of a 发文字号 leave ``number_head`` free above and ``number_foot`` below, in pt.
+    """
 
     banner_top: float
+    banner_ink: float
+    banner_height: float
     number_before: float
     indent: float
     rule_gap: float
+    number_head: float
+    number_foot: float
     rule_width: float
     title_before: float
     red: str
@@ -128,6 +141,14 @@ class ImprintStyle:
     thick: float
     thin: float
     indent: float
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentStyle:
+    """附件说明 (clause 7.3.4): ``note_before`` in lines, ``number_room`` in 字."""
+
+    note_before: float
+    number_room: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +208,7 @@ class StyleSheet:
     page_number: PageNumberStyle
     header_zone: HeaderZoneStyle
     imprint: ImprintStyle
+    attachment: AttachmentStyle
     table: TableStyle
     letter: LetterStyle
     pending_shade: str

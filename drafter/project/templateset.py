@@ -31,6 +31,15 @@ class TemplateSet:
         """
         return self.folders.find(f"{self.name}/parts/{file}")
 
+    @property
+    def letter(self) -> Path:
+        """Where the template of the covering letter stands.
+
+        Raises:
+            SettingsError: there is none.
+        """
+        return self.folders.find(f"{self.name}/{self.report.letter.template}")
+
 
 def load_template_set(folders: TemplateFolders, name: str) -> TemplateSet:
     """Load a template set; a file in a nearer folder replaces the shipped one of the same name.

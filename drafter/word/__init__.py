@@ -1,7 +1,25 @@
 """Stage 5: Report ↔ .docx. The only door to python-docx and lxml; no wording, no rounding, no order of its own."""
 
+from drafter.word.annotating import annotated
+from drafter.word.facts import read_document
+from drafter.word.facts.locating import read_styles
 from drafter.word.marks import block_hash, span_index
+from drafter.word.printed import printed_blocks
 from drafter.word.reader import Mark, WordFile, WordParagraph, read_docx
+from drafter.word.repairing import repaired
 from drafter.word.writer import write_docx
 
-__all__ = ["Mark", "WordFile", "WordParagraph", "block_hash", "read_docx", "span_index", "write_docx"]
+__all__ = [
+    "Mark",
+    "WordFile",
+    "WordParagraph",
+    "annotated",
+    "block_hash",
+    "printed_blocks",
+    "read_document",
+    "read_docx",
+    "read_styles",
+    "repaired",
+    "span_index",
+    "write_docx",
+]

@@ -20,7 +20,20 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from drafter.model.figure import Figure, Wording
-from drafter.model.report import Block, BlockKind, Gap, Report, SignatureForm, Span, SpanKind, SpanRole
+from drafter.model.report import (
+    Block,
+    BlockKind,
+    Column,
+    DocumentForm,
+    Gap,
+    Report,
+    Row,
+    SignatureForm,
+    Span,
+    SpanKind,
+    SpanRole,
+    Table,
+)
 from drafter.model.source import RowRef, Source
 from drafter.word.xmltext import DECLARATION
 
@@ -137,12 +150,20 @@ def _report_out(report: Report) -> Json:
         "figures": figures,
         "gaps": [[gap.part, gap.section, gap.ledger, gap.figures, gap.message] for gap in report.gaps],
         "places": list(places.numbers),
+        "form": report.form.value,
     }
 
 
 def _block_out(block: Block, places: _Places) -> Json:
     form = block.form.value if block.form else None
-    return [block.id, block.kind.value, [_span_out(span, places) for span in block.spans], block.heading_level, form]
+    said = [block.id, block.kind.value, [_span_out(span, places) for span in block.spans], block.heading_level, form]
+    return [*said, _table_out(block.table, places)] if block.table else said
+
+
+def _table_out(table: Table, places: _Places) -> Json:
+    columns = [[column.name, column.width, column.align] for column in table.columns]
+    rows = [[row.key, [[_span_out(span, places) for span in cell] for cell in row.cells]] for row in table.rows]
+    return [columns, rows, table.landscape]
 
 
 def _span_out(span: Span, places: _Places) -> Json:
@@ -190,13 +211,33 @@ def _report_in(raw: Json) -> Report:
         blocks=tuple(_block_in(block, places) for block in raw["blocks"]),
         figures={figure[0]: _figure_in(figure, places) for figure in raw["figures"]},
         gaps=tuple(Gap(part, section, ledger, tuple(ids), text) for part, section, ledger, ids, text in raw["gaps"]),
+        form=DocumentForm(raw.get("form", DocumentForm.GENERAL)),  # a base from before there were other forms
     )
 
 
 def _block_in(raw: Json, places: _Pairs) -> Block:
-    block_id, kind, spans, level, form = raw
-    printed = tuple(_span_in(span, places) for span in spans)
-    return Block(block_id, BlockKind(kind), printed, level, None if form is None else SignatureForm(form))
+    block_id, kind, spans, level, form, *table = raw
+    return Block(
+        block_id,
+        BlockKind(kind),
+        _spans_in(spans, places),
+        level,
+        None if form is None else SignatureForm(form),
+        _table_in(table[0], places) if table else None,
+    )
+
+
+def _table_in(raw: Json, places: _Pairs) -> Table:
+    columns, rows, landscape = raw
+    return Table(
+        tuple(Column(name, width, align) for name, width, align in columns),
+        tuple(Row(key, tuple(_spans_in(cell, places) for cell in cells)) for key, cells in rows),
+        landscape,
+    )
+
+
+def _spans_in(raw: Json, places: _Pairs) -> tuple[Span, ...]:
+    return tuple(_span_in(span, places) for span in raw)
 
 
 def _span_in(raw: Json, places: _Pairs) -> Span:

@@ -1,6 +1,7 @@
 """Stage 5: the names of the hidden bookmarks that tie words in the document to the report. Not the base itself.
 
-A mark is a hint: it is gone once the clerk types over what it stands around. The stored base is the truth.
+A mark is a hint: it is gone once the clerk types over what it stands around. The stored base is the truth. What has no
+words of the report, only holds a table or a section in its place, is marked as an anchor, and is not read while empty.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from drafter.model.report import Span, SpanKind
 _PREFIX = "_drafter_"
 _PARAGRAPH = re.compile(r"_drafter_([0-9a-f]{10})")
 _NUMBER = re.compile(r"_drafter_([0-9a-f]{10})_[0-9]+")
+_COPY = re.compile(r"(_Copy_[0-9]+)+$")
+_ANCHOR = re.compile(r"_drafter_anchor_[0-9]+")
 
 
 def block_hash(block_id: str) -> str:
@@ -30,6 +33,16 @@ def number_mark(block: str, number: int) -> str:
     return f"{_PREFIX}{block}_{number}"
 
 
+def anchor_mark(number: int) -> str:
+    """Return the name of the bookmark in anchor ``number``, a paragraph without words."""
+    return f"{_PREFIX}anchor_{number}"
+
+
+def is_anchor_mark(name: str) -> bool:
+    """True for the bookmark name of an anchor."""
+    return _ANCHOR.fullmatch(name) is not None
+
+
 def is_marked(span: Span) -> bool:
     """True for what stands around a number: figures, quoted rows, doubts, and settings with a digit in them."""
     kind = span.kind
@@ -42,6 +55,11 @@ def block_of_paragraph_mark(name: str) -> str:
     """Return the block hash in a paragraph's bookmark name; empty for any other name."""
     match = _PARAGRAPH.fullmatch(name)
     return match[1] if match else ""
+
+
+def original_name(name: str) -> str:
+    """Return the name that a bookmark of ours had before LibreOffice called it a copy; any other name as it is."""
+    return _COPY.sub("", name) if name.startswith(_PREFIX) else name
 
 
 def is_number_mark(name: str) -> bool:

@@ -1,17 +1,19 @@
 """Stage 5: the parts of a .docx that depend on the style sheet alone. Worked out and packed once per style.
 
-Not the text: ``body.py``. Not what differs from report to report: title, author and base.
+Not the text: ``body.py``; nor sections and footers. Not what differs from report to report: title, author and base.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from drafter.project.stylesheet import PageStyle, StyleSheet
+from drafter.word.footers import furniture_of
 from drafter.word.package import Part, pack
-from drafter.word.stylexml import fonts_xml, styles_xml
+from drafter.word.stylexml import styles_xml
 from drafter.word.theme import theme_xml
-from drafter.word.xmltext import DECLARATION, R, W, escaped, twips_of_mm, twips_of_pt
+from drafter.word.xmltext import DECLARATION, R, W, escaped
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -20,37 +22,30 @@ BASE_PART = "customXml/item1.xml"
 _STORE_ID = "{6F2A1C64-2B0D-4B5E-9C57-6472616674D1}"
 
 
-@lru_cache(maxsize=16)
-def static_parts(style: StyleSheet) -> tuple[Part, ...]:
-    """Return the packed parts that every document in this style has; ``[Content_Types].xml`` comes first."""
+@lru_cache(maxsize=32)
+def static_parts(style: StyleSheet, *, landscape: bool = False, letter: bool = False) -> tuple[Part, ...]:
+    """Return the packed parts that every document in this style has; ``[Content_Types].xml`` comes first.
+
+    Args:
+        style: the style.
+        landscape: whether the document has a landscape section, whose pages are numbered by footers of their own.
+        letter: whether it is one, whose later pages have headers.
+    """
+    furniture = furniture_of(style, landscape=landscape, letter=letter)
     contents = {
-        "[Content_Types].xml": _CONTENT_TYPES,
+        "[Content_Types].xml": _content_types(furniture),
         "_rels/.rels": _ROOT_RELATIONS,
-        "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
+        "word/_rels/document.xml.rels": _document_relations(furniture),
         "word/styles.xml": styles_xml(style),
         "word/settings.xml": _settings(style.page),
         "word/fontTable.xml": _font_table(style.substitutes),
-        "word/footer1.xml": _footer(style, even=False),
-        "word/footer2.xml": _footer(style, even=True),
+        **{f"word/{name}.xml": part for name, part in furniture.items()},
         "word/theme/theme1.xml": theme_xml(),
         "docProps/app.xml": _APP,
         "customXml/_rels/item1.xml.rels": _BASE_RELATIONS,
         "customXml/itemProps1.xml": _BASE_PROPERTIES,
     }
     return tuple(pack(name, content.encode()) for name, content in contents.items())
-
-
-def section_xml(page: PageStyle) -> str:
-    """Return the section properties: paper, margins, footers and the grid of lines (clauses 5.1, 5.2, 7.5)."""
-    width, height = twips_of_mm(page.width), twips_of_mm(page.height)
-    edges = {name: twips_of_mm(getattr(page, name)) for name in ("top", "right", "bottom", "left", "footer")}
-    margins = " ".join(f'w:{name}="{value}"' for name, value in edges.items() if name != "footer")
-    return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"/>'
-        f'<w:pgMar {margins} w:header="851" w:footer="{edges["footer"]}" w:gutter="0"/>'
-        f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{page.line_twips}"/></w:sectPr>'
-    )
 
 
 def core_xml(title: str, author: str) -> str:
@@ -64,9 +59,12 @@ def core_xml(title: str, author: str) -> str:
 
 
 def _relations(*relations: tuple[str, str]) -> str:
+    return _named_relations({f"rId{number}": relation for number, relation in enumerate(relations, start=1)})
+
+
+def _named_relations(relations: Mapping[str, tuple[str, str]]) -> str:
     items = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(relations, start=1)
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, (kind, target) in relations.items()
     )
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
 
@@ -77,42 +75,49 @@ _ROOT_RELATIONS = _relations(
     (f"{R}/extended-properties", "docProps/app.xml"),
     (f"{R}/custom-properties", "docProps/custom.xml"),
 )
-_DOCUMENT_RELATIONS = _relations(
-    (f"{R}/styles", "styles.xml"),
-    (f"{R}/settings", "settings.xml"),
-    (f"{R}/fontTable", "fontTable.xml"),
-    (f"{R}/footer", "footer1.xml"),
-    (f"{R}/footer", "footer2.xml"),
-    (f"{R}/customXml", "../customXml/item1.xml"),
-    (f"{R}/theme", "theme/theme1.xml"),
-)
+
+
+def _document_relations(furniture: Iterable[str]) -> str:
+    """Return the relations of the document, each called as its part; ``sections.py`` takes that for granted."""
+    named = {
+        "styles": (f"{R}/styles", "styles.xml"),
+        "settings": (f"{R}/settings", "settings.xml"),
+        "fontTable": (f"{R}/fontTable", "fontTable.xml"),
+        "base": (f"{R}/customXml", "../customXml/item1.xml"),
+        "theme": (f"{R}/theme", "theme/theme1.xml"),
+    }
+    return _named_relations(named | {name: (f"{R}/{name[:-1]}", f"{name}.xml") for name in furniture})
+
+
 _BASE_RELATIONS = _relations((f"{R}/customXmlProps", "itemProps1.xml"))
 _BASE_PROPERTIES = (
     f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_STORE_ID}"><ds:schemaRefs>'
     '<ds:schemaRef ds:uri="urn:drafter:base:1"/></ds:schemaRefs></ds:datastoreItem>'
 )
-_CONTENT_TYPES = (
-    f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    + "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}+xml"/>'
-        for name, kind in (
-            ("word/document.xml", f"{_WORD_TYPE}.document.main"),
-            ("word/styles.xml", f"{_WORD_TYPE}.styles"),
-            ("word/settings.xml", f"{_WORD_TYPE}.settings"),
-            ("word/fontTable.xml", f"{_WORD_TYPE}.fontTable"),
-            ("word/footer1.xml", f"{_WORD_TYPE}.footer"),
-            ("word/footer2.xml", f"{_WORD_TYPE}.footer"),
-            ("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme"),
-            ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties"),
-            ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties"),
-            ("docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties"),
-            ("customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties"),
-        )
+_OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    "word/document.xml": f"{_WORD_TYPE}.document.main",
+    "word/styles.xml": f"{_WORD_TYPE}.styles",
+    "word/settings.xml": f"{_WORD_TYPE}.settings",
+    "word/fontTable.xml": f"{_WORD_TYPE}.fontTable",
+    "word/theme/theme1.xml": f"{_OFFICE_TYPE}.theme",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties",
+    "docProps/app.xml": f"{_OFFICE_TYPE}.extended-properties",
+    "docProps/custom.xml": f"{_OFFICE_TYPE}.custom-properties",
+    "customXml/itemProps1.xml": f"{_OFFICE_TYPE}.customXmlProperties",
+}
+
+
+def _content_types(furniture: Iterable[str]) -> str:
+    types = _TYPES | {f"word/{name}.xml": f"{_WORD_TYPE}.{name[:-1]}" for name in furniture}
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}+xml"/>' for name, kind in types.items())
+    return (
+        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
-    + "</Types>"
-)
+
+
 _APP = f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"><Application>drafter</Application></Properties>'
 
 
@@ -147,19 +152,3 @@ def _font_table(fonts: tuple[tuple[str, str], ...]) -> str:
         for name, substitute in fonts
     )
     return f'{DECLARATION}<w:fonts xmlns:w="{W}">{items}</w:fonts>'
-
-
-def _footer(style: StyleSheet, *, even: bool) -> str:
-    """The page number: on the right of odd pages, on the left of even ones, a 一字线 on each side (clause 7.5)."""
-    number = style.page_number
-    indent = twips_of_pt(number.indent * number.size)
-    side, align = ("left", "left") if even else ("right", "right")
-    face = f"<w:rPr>{fonts_xml(number.font)}</w:rPr>"
-    dash = escaped(number.dash)
-    return (
-        f'{DECLARATION}<w:ftr xmlns:w="{W}" xmlns:r="{R}"><w:p><w:pPr><w:pStyle w:val="Footer"/>'
-        f'<w:ind w:{side}="{indent}"/><w:jc w:val="{align}"/></w:pPr>'
-        f'<w:r>{face}<w:t xml:space="preserve">{dash} </w:t></w:r>'
-        f'<w:fldSimple w:instr=" PAGE "><w:r>{face}<w:t>1</w:t></w:r></w:fldSimple>'
-        f'<w:r>{face}<w:t xml:space="preserve"> {dash}</w:t></w:r></w:p></w:ftr>'
-    )

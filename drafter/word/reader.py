@@ -17,7 +17,7 @@ from drafter.model.errors import InputError
 from drafter.model.report import Report
 from drafter.word.base import NAMESPACE, PROPERTY, BaseError, StoredBase, is_as_written, stored_base
 from drafter.word.guard import open_parts
-from drafter.word.marks import block_of_paragraph_mark, is_number_mark
+from drafter.word.marks import block_of_paragraph_mark, is_anchor_mark, is_number_mark, original_name
 from drafter.word.package import digest_of
 from drafter.word.xmltext import R, W
 
@@ -75,11 +75,12 @@ def read_docx(data: bytes, name: str) -> WordFile:
     body = root.find(_w("body"))
     if body is None:
         raise InputError(f"《{name}》不是 Word 文档", "请选择 drafter 写出的 .docx 文件")
+    restore_names(body)
     base_name, base = _find_base(parts)
     digest = base.sha256 if base else _property(parts)
     return WordFile(
         name=name,
-        paragraphs=tuple(_paragraphs(body)),
+        paragraphs=tuple(paragraph for _, paragraph in paragraphs_of(body)),
         base=base.report if base else None,
         base_digest=digest,
         untouched=base is not None and _is_untouched(parts, base_name, base),
@@ -166,22 +167,45 @@ _CHARACTERS = {
     _w("noBreakHyphen"): "-",
 }
 _TEXT, _PARAGRAPH, _START, _END = _w("t"), _w("p"), _w("bookmarkStart"), _w("bookmarkEnd")
-_ID, _NAME = _w("id"), _w("name")
+_ID, _NAME, _TYPE = _w("id"), _w("name"), _w("type")
 _DELETED_MARK = f"{_w('pPr')}/{_w('rPr')}/{_w('del')}"
 
 
-def _paragraphs(container: etree._Element, waiting: list[str] | None = None) -> Iterator[WordParagraph]:
-    """Yield the paragraphs below ``container``; ``waiting`` holds paragraph marks that began between two of them."""
+def paragraphs_of(
+    container: etree._Element, waiting: list[str] | None = None
+) -> Iterator[tuple[etree._Element, WordParagraph]]:
+    """Yield the paragraphs below ``container`` as they are read, each with its ``w:p``.
+
+    ``waiting`` holds paragraph marks that began between two of them.
+    """
     waiting = [] if waiting is None else waiting
     for child in container:
         if child.tag == _PARAGRAPH:
             found = _paragraph(child, waiting)
-            if found.text or child.find(_DELETED_MARK) is None:
-                yield found
+            if found.text or (child.find(_DELETED_MARK) is None and not _is_anchor(child)):
+                yield child, found
         elif child.tag in _CONTAINERS:
-            yield from _paragraphs(child, waiting)
+            yield from paragraphs_of(child, waiting)
         elif child.tag == _START:
             waiting.append(child.get(_NAME) or "")
+
+
+def _is_anchor(paragraph: etree._Element) -> bool:
+    """True for what we put where Word must have a paragraph; one that the clerk wrote into is not asked."""
+    return any(is_anchor_mark(bookmark.get(_NAME) or "") for bookmark in paragraph.iter(_START))
+
+
+def restore_names(body: etree._Element) -> None:
+    """Give marks back their names: LibreOffice calls those in a floating table a copy when it saves it.
+
+    A true copy, beside its original, stays one.
+    """
+    bookmarks = [(bookmark, bookmark.get(_NAME) or "") for bookmark in body.iter(_START)]
+    names = {name for _, name in bookmarks}
+    for bookmark, name in bookmarks:
+        if (original := original_name(name)) not in names:
+            names.add(original)
+            bookmark.set(_NAME, original)
 
 
 @dataclass(slots=True)
@@ -225,8 +249,8 @@ def _read_into(reading: _Reading, element: etree._Element) -> None:
             reading.add(child.text or "")
         elif child.tag in _INLINE:
             _read_into(reading, child)
-        elif child.tag in _CHARACTERS:
-            reading.add(_CHARACTERS[child.tag])
+        elif child.tag in _CHARACTERS and child.get(_TYPE, "textWrapping") == "textWrapping":
+            reading.add(_CHARACTERS[child.tag])  # a page break is none: LibreOffice puts one where a section ends
         elif child.tag == _START:
             reading.begin(child)
         elif child.tag == _END:

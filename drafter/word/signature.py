@@ -16,6 +16,7 @@ from unicodedata import east_asian_width
 
 from drafter.model.report import SignatureForm
 from drafter.project.stylesheet import StyleSheet
+from drafter.word.place import Place
 from drafter.word.xmltext import twips_of_mm
 
 _BOUNDARY = re.compile(r"(?<=[0-9A-Za-z])(?=[^\x00-\xff])|(?<=[^\x00-\xff])(?=[0-9A-Za-z])")
@@ -24,25 +25,6 @@ _BREAK = re.compile(r"(?<=[省市县区旗州盟镇乡])(?!族)|(?=人民政府|
 _SHORTEST = 4  # 字: a shorter line than this looks torn off
 _WIDE = "WFA"
 _EPSILON = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a paragraph stands: indents from the type area and tab stops in twips, ``before`` too."""
-
-    left: int = 0
-    right: int = 0
-    align: str = "left"
-    before: int = 0
-    tabs: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def xml(self) -> str:
-        """The paragraph properties after ``w:pStyle`` and the keeps, in the order that the schema asks for."""
-        stops = "".join(f'<w:tab w:val="{kind}" w:pos="{position}"/>' for kind, position in self.tabs)
-        tabs = f"<w:tabs>{stops}</w:tabs>" if stops else ""
-        above = f'<w:spacing w:before="{self.before}"/>' if self.before else ""
-        return f'{tabs}{above}<w:ind w:left="{self.left}" w:right="{self.right}"/><w:jc w:val="{self.align}"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +42,7 @@ def lay_out(organs: tuple[str, ...], date: str, form: SignatureForm | None, styl
     Args:
         organs: the names of the organs in issuing order; empty when only a date is given.
         date: the words of the date (成文日期).
-        form: with or without seals; without when None.
+        form: with or without seals, or with a 签名章; without seals when None.
         style: the distances and the page.
 
     Returns:
@@ -69,6 +51,8 @@ def lay_out(organs: tuple[str, ...], date: str, form: SignatureForm | None, styl
     geometry = _Geometry(style)
     if form is SignatureForm.SEALED:
         return geometry.sealed_joint(organs, date) if len(organs) > 1 else geometry.sealed(organs, date)
+    if form is SignatureForm.PERSONAL:
+        return geometry.personal(organs)
     return geometry.unsealed(organs, date)
 
 
@@ -130,8 +114,8 @@ class _Geometry:
         half = self.line - self.date_centre(date)
         left = self.twips(max(0.0, self.line - 2 * half))
         names = tuple("\n".join(self.lines(name, 2 * half)) for name in organs)
-        box = Place(left=left, align="center", before=self.before(self.look.sealed_before))
-        return SignatureLayout(names, box, Place(left=left, align="center"))
+        box = Place(left, align="center", before=self.before(self.look.sealed_before))
+        return SignatureLayout(names, box, Place(left, align="center"))
 
     def sealed_joint(self, organs: tuple[str, ...], date: str) -> SignatureLayout:
         """Side by side, the last over the date; one below the other when a line cannot hold them."""
@@ -145,7 +129,7 @@ class _Geometry:
         margin = free - gap * gaps
         edges = [margin + sum(widths[:index]) + gap * index for index in range(gaps)]
         tabs = [("left", self.twips(edge)) for edge in edges[1:]] + [("center", self.twips(centre))]
-        place = Place(self.twips(margin), before=self.before(self.look.sealed_before), tabs=tuple(tabs))
+        place = Place(self.twips(margin), align="left", before=self.before(self.look.sealed_before), tabs=tuple(tabs))
         names = (organs[0], *(f"\t{name}" for name in organs[1:]))
         return SignatureLayout(names, place, self.sealed((), date).date)
 
@@ -159,7 +143,7 @@ class _Geometry:
         names = ["\n".join(f"\t{line}" for line in lines) for lines in rows]
         names.append("\n".join(f"\t\t{line}" for line in last))
         tabs = (("center", self.twips(other)), ("center", self.twips(centre)))
-        place = Place(before=self.before(self.look.sealed_before), tabs=tabs)
+        place = Place(0, align="left", before=self.before(self.look.sealed_before), tabs=tabs)
         return SignatureLayout(_one_below_the_other(names), place, self.sealed((), date).date)
 
     def unsealed(self, organs: tuple[str, ...], date: str) -> SignatureLayout:
@@ -173,12 +157,29 @@ class _Geometry:
         names = _one_below_the_other(["\n".join(lines) for lines in rows])
         overhang = -self.twips(self.look.overhang)
         before = self.before(self.look.unsealed_before)
-        signature = Place(self.twips(max(0.0, column)), overhang, before=before)
+        signature = Place(self.twips(max(0.0, column)), overhang, "left", before)
         if "\n" not in "".join(names):
             signature = Place(0, self.twips(max(0.0, self.line - column - width)), "right", before)
         edge = self.twips(self.look.unsealed_right)
-        following = Place(self.twips(max(0.0, column + self.look.date_offset)), overhang)
+        following = Place(self.twips(max(0.0, column + self.look.date_offset)), overhang, "left")
         return SignatureLayout(names, signature, Place(0, edge, "right") if long_date else following)
+
+    def personal(self, offices: tuple[str, ...]) -> SignatureLayout:
+        """Room for a 签名章 右空四字 and the signer's title 空二字 left of it, one signer a row; the date below (7.3.5.3)."""
+        look = self.look
+        edge = look.personal_right + look.personal_width + look.personal_gap
+        rows = [self.lines(name, self.line - edge) for name in offices]
+        width = max((self.width(line) for lines in rows for line in lines), default=0.0)
+        free = look.personal_row if len(rows) > 1 else 0.0
+        signature = Place(
+            self.twips(max(0.0, self.line - edge - width)),
+            align="left",
+            before=self.before(max(0.0, look.personal_before - free)),
+            line=self.before(1 + free) if free else None,
+        )
+        names = _one_below_the_other(["\n".join(lines) for lines in rows])
+        date = Place(0, self.twips(look.personal_right), "right", self.before(look.personal_date))
+        return SignatureLayout(names, signature, date)
 
 
 def _one_below_the_other(names: list[str]) -> tuple[str, ...]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
 from drafter.model.report import BlockKind
 from drafter.project.stylesheet import PageStyle, StyleSheet, TextStyle
 from drafter.word.xmltext import DECLARATION, W, escaped, twips_of_pt
@@ -18,10 +22,50 @@ STYLE_IDS = {
     BlockKind.SIGNATURE: "DocSignature",
     BlockKind.DATE: "DocDate",
     BlockKind.ANNOTATION: "DocAnnotation",
+    BlockKind.COPY_NUMBER: "CopyNumber",
+    BlockKind.CLASSIFICATION: "Classification",
+    BlockKind.URGENCY: "Urgency",
+    BlockKind.BANNER: "Banner",
+    BlockKind.DOCUMENT_NUMBER: "DocNumber",
+    BlockKind.ATTACHMENT_NOTE: "AttachmentNote",
+    BlockKind.ATTACHMENT_MARK: "AttachmentMark",
+    BlockKind.ATTACHMENT_TITLE: "AttachmentTitle",
+    BlockKind.TABLE: "TableCell",
+    BlockKind.COPY_RECIPIENTS: "CopyRecipients",
+    BlockKind.PRINTING: "Printing",
 }
+_SHARED = (BlockKind.OPENING, BlockKind.PARAGRAPH, BlockKind.TABLE)  # whose look is not called as they are
+TABLE_HEAD = "TableHead"
 PENDING = "Pending"
+SIGNATORY = "Signatory"
+ANCHOR = "Anchor"
 _BOLD = "<w:b/>"
+# The other elements: id and name of the style, its look in the style sheet.
+_ELEMENTS = (
+    ("CopyNumber", "份号", "copy_number"),
+    ("Classification", "密级和保密期限", "classification"),
+    ("Urgency", "紧急程度", "urgency"),
+    ("DocNumber", "发文字号", "document_number"),
+    ("AttachmentMark", "附件序号", "attachment_mark"),
+    ("AttachmentTitle", "附件标题", "attachment_title"),
+    (TABLE_HEAD, "表格标题行", "table_head"),
+    ("TableCell", "表格内容", "table_cell"),
+    ("CopyRecipients", "抄送机关", "copy_recipients"),
+    ("Printing", "印发机关和印发日期", "printing"),
+)
 _CHARACTER = 320  # twips of a 字 of 16 pt: two of them are what Word shows as 2字符
+
+
+@lru_cache(maxsize=16)
+def chinese_faces(style: StyleSheet) -> Mapping[str, str]:
+    """Return the font of Chinese words by the id of their style, where digits have another; else nothing."""
+    if not style.digits:
+        return {}
+    text = style.text
+    faces = {style_id: getattr(text, kind.value).font for kind, style_id in STYLE_IDS.items() if kind not in _SHARED}
+    run_in = {run_in_style(level): look.font for level, look in enumerate(text.headings, start=1)}
+    rest = {STYLE_IDS[BlockKind.PARAGRAPH]: text.body.font, STYLE_IDS[BlockKind.TABLE]: text.table_cell.font}
+    return {**faces, **run_in, **rest, TABLE_HEAD: text.table_head.font, SIGNATORY: text.signatory.font}
 
 
 def run_in_style(level: int) -> str:
@@ -46,7 +90,12 @@ def styles_xml(style: StyleSheet) -> str:
             _paragraph(style, "DocSignature", "发文机关署名", text.signature),
             _paragraph(style, "DocDate", "成文日期", text.date),
             _paragraph(style, "DocAnnotation", "附注", text.annotation),
+            _paragraph(style, "Banner", "发文机关标志", text.banner, colour=style.header_zone.red),
+            _paragraph(style, "AttachmentNote", "附件说明", replace(text.attachment_note, first_line=0)),
+            *(_paragraph(style, style_id, name, getattr(text, key)) for style_id, name, key in _ELEMENTS),
+            _ANCHOR,
             *(_run_in(style, level, look) for level, look in enumerate(text.headings, start=1)),
+            _character(style, SIGNATORY, "签发人姓名", text.signatory),
             _pending(style.pending_shade),
             _footer(style),
             _COMMENTS,
@@ -105,12 +154,14 @@ _COMMENTS = (
 )
 
 
-def _paragraph(style: StyleSheet, style_id: str, name: str, look: TextStyle, *, keep: bool = False) -> str:
+def _paragraph(
+    style: StyleSheet, style_id: str, name: str, look: TextStyle, *, keep: bool = False, colour: str = ""
+) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="{"DocBody" if keep else style_id}"/><w:qFormat/>'
         f"<w:pPr>{'<w:keepNext/><w:keepLines/>' if keep else ''}{_place(style.page, look)}</w:pPr>"
-        f"{_face(style, look)}</w:style>"
+        f"{_face(style, look, colour)}</w:style>"
     )
 
 
@@ -139,10 +190,11 @@ def _indent(look: TextStyle) -> str:
     return f'<w:ind w:left="{left}" w:right="0"{shown} w:firstLine="{first}"/>'
 
 
-def _face(style: StyleSheet, look: TextStyle) -> str:
+def _face(style: StyleSheet, look: TextStyle, colour: str = "") -> str:
+    shown = f'<w:color w:val="{colour}"/>' if colour else ""
     spacing = style.page.spacing_twips if look.size == style.text.body.size else 0
     return (
-        f"<w:rPr>{fonts_xml(look.font, style.digits)}{_BOLD * look.bold}"
+        f"<w:rPr>{fonts_xml(look.font, style.digits)}{_BOLD * look.bold}{shown}"
         f'<w:spacing w:val="{spacing}"/>{_size(look.size)}</w:rPr>'
     )
 
@@ -153,11 +205,24 @@ def _size(points: float) -> str:
 
 
 def _run_in(style: StyleSheet, level: int, look: TextStyle) -> str:
+    return _character(style, run_in_style(level), f"段首标题{level}", look)
+
+
+def _character(style: StyleSheet, style_id: str, name: str, look: TextStyle) -> str:
     return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{run_in_style(level)}">'
-        f'<w:name w:val="段首标题{level}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{style_id}">'
+        f'<w:name w:val="{name}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
         f"<w:rPr>{fonts_xml(look.font, style.digits)}{_BOLD * look.bold}</w:rPr></w:style>"
     )
+
+
+# A paragraph for where Word must have one: as low as a line can be, and nothing before or after it.
+_ANCHOR = (
+    f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{ANCHOR}"><w:name w:val="定位"/>'
+    '<w:basedOn w:val="Normal"/><w:pPr><w:snapToGrid w:val="0"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
+    '<w:rPr><w:spacing w:val="0"/><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
+)
 
 
 def _pending(shade: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafter.model.report import Report
 from drafter.project.stylesheet import StyleSheet
 from drafter.word.base import base_xml, packed_report, property_xml
-from drafter.word.body import document_xml
+from drafter.word.body import body_of
 from drafter.word.package import archive, digest_of, pack
 from drafter.word.parts import BASE_PART, core_xml, static_parts
 
@@ -23,11 +23,15 @@ def write_docx(report: Report, style: StyleSheet) -> bytes:
         Characters that XML cannot hold are left out of the text but kept in the base.
     """
     packed, sha256 = packed_report(report)
+    body = body_of(report, style)
     varying = {
-        "word/document.xml": document_xml(report, style),
+        "word/document.xml": body.xml,
         "docProps/core.xml": core_xml(report.title, report.author),
         "docProps/custom.xml": property_xml(sha256),
     }
-    parts = [*static_parts(style), *(pack(name, content.encode()) for name, content in varying.items())]
+    parts = [
+        *static_parts(style, landscape=body.landscape, letter=body.letter),
+        *(pack(name, content.encode()) for name, content in varying.items()),
+    ]
     digest = digest_of((part.name, part.digest) for part in parts)
     return archive([*parts, pack(BASE_PART, base_xml(packed, sha256, digest).encode())])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
+from drafter.project.stylesheet import PageStyle
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPECIAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff&<>\x22]")
 _QUOTE = {'"': "&quot;"}
@@ -34,3 +36,13 @@ def twips_of_mm(length: float) -> int:
 def twips_of_pt(length: float) -> int:
     """Return a length in pt as twentieths of a point, rounded."""
     return round(length * 20)
+
+
+def line_of(page: PageStyle) -> int:
+    """Return the width of the type area in twips."""
+    return twips_of_mm(page.width) - twips_of_mm(page.left) - twips_of_mm(page.right)
+
+
+def cell_of(page: PageStyle) -> float:
+    """Return the width of a 字 in twips: the type area's by the characters of a line."""
+    return line_of(page) / page.characters

@@ -7,6 +7,7 @@ from drafter.workflow.creating import Created, new
 from drafter.workflow.drafting import Drafted, draft
 from drafter.workflow.inspecting import FigureTable, Inspection, LedgerSummary, figures, inspect
 from drafter.workflow.loading import Options
+from drafter.workflow.reviewing import Review, review
 from drafter.workflow.support import Check, Explanation, doctor, explain, explain_all
 from drafter.workflow.tracing import Trace, TracedNumber, trace
 
@@ -23,6 +24,7 @@ __all__ = [
     "Inspection",
     "LedgerSummary",
     "Options",
+    "Review",
     "RowChange",
     "Trace",
     "TracedNumber",
@@ -36,5 +38,6 @@ __all__ = [
     "inspect",
     "inspect_annotated",
     "new",
+    "review",
     "trace",
 ]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.check.dates import check_date
 from drafter.check.numbers import NumberKind, numbers_in
-from drafter.compose import compose
+from drafter.compose import Room, compose, compose_letter
 from drafter.model.errors import OutputError
 from drafter.model.problem import Problem
-from drafter.model.report import Gap, Report
-from drafter.project.stylefile import load_style
-from drafter.word import read_docx, write_docx
+from drafter.model.report import DocumentForm, Gap, Report
+from drafter.word import printed_blocks, read_docx, write_docx
 from drafter.workflow.files import safe_name, write_whole
 from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.styling import style_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,31 @@ def draft(
     output: Path | None = None,
     allow_problems: bool = False,
     dry_run: bool = False,
+    letter: bool = False,
     options: Options | None = None,
 ) -> Drafted:
     """Draft the report of the ledgers at ``path`` and write it beside them, or to ``output``.
 
     With errors in the ledgers nothing is written unless ``allow_problems``; numbers that depend on them then stand out
-    as 待核实. ``dry_run`` does everything but write.
+    as 待核实. ``dry_run`` does everything but write. ``letter`` drafts the covering letter (函) instead, for which only
+    单位信息 has to be right.
 
     Raises:
-        InputError: the ledgers cannot be read at all.
+        InputError: the ledgers, or the reference, cannot be read at all.
         OutputError: the place is not writable, or holds a file that drafter did not write or that was changed since.
     """
-    loaded = load(path, options or Options())
+    options = options or Options()
+    loaded = load(path, options)
+    loaded = _without_ledgers(loaded) if letter else loaded
     if loaded.settings is None or (loaded.has_errors and not allow_problems):
         return Drafted(None, written=False, action="refused", numbers=0, gaps=(), problems=loaded.problems, report=None)
-    report, problems = composed(loaded)
+    style = style_of(loaded.settings.style, loaded.templates.folders, options.reference)
+    room = Room.of(style)
+    report, problems = (_letter(loaded, room), loaded.problems) if letter else composed(loaded, room)
     if any(problem.is_error for problem in problems) and not allow_problems:
         return Drafted(
             None, written=False, action="refused", numbers=0, gaps=report.gaps, problems=problems, report=report
         )
-    style = load_style(loaded.settings.style, loaded.templates.folders.style)
     target = output or default_output(path, report)
     data = write_docx(report, style)
     action = _action(target, data)
@@ -66,12 +71,26 @@ def draft(
     return Drafted(target, written, action, bound_numbers(report), report.gaps, problems, report)
 
 
-def composed(loaded: Loaded) -> tuple[Report, tuple[Problem, ...]]:
-    """Compose the report of loaded ledgers; returns it with all problems so far."""
+def _without_ledgers(loaded: Loaded) -> Loaded:
+    """Return the same with the problems of 单位信息 only: a letter says nothing that stands in a ledger."""
+    sheets = {"", loaded.templates.declarations.unit_sheet}
+    sheets |= {source.sheet for source in loaded.workbook.unit_sources.values()}
+    ours = (problem for problem in loaded.problems if problem.source is None or problem.source.sheet in sheets)
+    return replace(loaded, problems=tuple(ours))
+
+
+def _letter(loaded: Loaded, room: Room) -> Report:
+    if loaded.settings is None:
+        raise ValueError(loaded.unit)
+    return compose_letter(loaded.settings, loaded.templates, room)
+
+
+def composed(loaded: Loaded, room: Room | None = None) -> tuple[Report, tuple[Problem, ...]]:
+    """Compose the report of loaded ledgers; returns it with all problems so far. ``room`` is that of the style."""
     settings = loaded.settings
     if settings is None:
         raise ValueError(loaded.unit)
-    outcome = compose(loaded.workbook, loaded.figures, settings, loaded.templates)
+    outcome = compose(loaded.workbook, loaded.figures, settings, loaded.templates, room)
     periods = {name: ledger.period for name, ledger in loaded.templates.declarations.ledgers.items()}
     source = settings.sources.get("成文日期")
     dates = check_date(settings.date, settings.year, loaded.workbook, periods, source)
@@ -84,12 +103,13 @@ def bound_numbers(report: Report) -> int:
 
 
 def _all_numbers(report: Report) -> Iterator[NumberKind]:
-    return (number.kind for block in report.blocks for number in numbers_in(block.text, block))
+    return (number.kind for block in printed_blocks(report) for number in numbers_in(block.text, block))
 
 
 def default_output(path: Path, report: Report) -> Path:
     """Return where a report is written unless told otherwise: beside the workbook or the folder of workbooks."""
-    return path.resolve().parent / f"{safe_name(f'{report.unit}{report.year}年度法治政府建设情况报告')}.docx"
+    kind = "报送函" if report.form is DocumentForm.LETTER else ""
+    return path.resolve().parent / f"{safe_name(f'{report.unit}{report.year}年度法治政府建设情况报告{kind}')}.docx"
 
 
 def _action(target: Path, data: bytes) -> str:

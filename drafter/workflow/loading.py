@@ -24,12 +24,17 @@ _YEAR, _LAST_YEAR, _NAME = "报告年度", "上年台账", "简称"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a shell may ask for besides the path. ``settings`` are ``(项目, 内容)`` pairs and win over everything."""
+    """What a shell may ask for besides the path.
+
+    ``settings`` are ``(项目, 内容)`` pairs and win over everything; ``reference`` is a .docx whose page and looks the
+    document takes over.
+    """
 
     year: int | None = None
     settings: tuple[tuple[str, str], ...] = ()
     last_year: Path | None = None
     template_set: str = "annual"
+    reference: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from drafter.model.errors import InputError
 from drafter.model.figure import FigureValue
 from drafter.model.report import Report
 from drafter.model.source import RowRef, Source
-from drafter.word import block_hash, read_docx
+from drafter.word import block_hash, printed_blocks, read_docx
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,9 @@ def trace(path: Path) -> Trace:
             f"《{path.name}》里没有 drafter 的底稿，查不到数字的来源",
             "请用 drafter draft 写出的文件，不要另存为别的格式",
         )
-    blocks = {block_hash(block.id): block for block in found.base.blocks}
-    by_text = {block.text: block for block in found.base.blocks}
+    printed = list(printed_blocks(found.base))
+    blocks = {block_hash(block.id): block for block in printed}
+    by_text = {block.text: block for block in printed}
     numbers = [
         _traced(number, position, paragraph.text, found.base)
         for position, paragraph in enumerate(found.paragraphs, start=1)

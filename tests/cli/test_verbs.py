@@ -37,8 +37,15 @@ def test_options_reach_the_workflow_as_one_record(workflow: FakeWorkflow, run: R
         "output": Path("c.docx"),
         "allow_problems": False,
         "dry_run": False,
+        "letter": False,
         "options": Options(2024, (("是否盖章", "是"), ("附注", "无")), Path("b")),
     }
+
+
+def test_a_letter_is_asked_for_by_name(run: Run, workflow: FakeWorkflow) -> None:
+    run("draft", "a", "--letter")
+    [(_, _, options)] = workflow.calls
+    assert options["letter"] is True
 
 
 def test_inspect_names_unit_year_and_ledgers(run: Run, workflow: FakeWorkflow) -> None:

@@ -204,8 +204,8 @@ def test_the_unit_sheet_knows_its_items_in_their_writings(tmp_path: Path, declar
         "县（市、区）": "丙",
         "报告年度": "2024年",
         "行政村数(个)": "12个",
-        "是否盖章": "是",
+        "合法性审查专章": "是",
     }
     items = read(workbook(tmp_path, 单位信息=unit, 会议=None), declarations).unit_items
     assert items["县(市、区)"] == "丙"
-    assert (items["报告年度"], items["行政村数"], items["是否盖章"]) == (2024, 12, True)
+    assert (items["报告年度"], items["行政村数"], items["合法性审查专章"]) == (2024, 12, True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from drafter.word import write_docx
 from tests.rendering.pages import Page, render
 from tests.word.reports import SAMPLE, STYLE, report
+from tests.word.written import written
 
 pytestmark = pytest.mark.render
 
@@ -27,7 +27,7 @@ PUNCTUATED = "正文 " + "坚持以习近平法治思想为指导，开展“宪
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     texts = {"full": FULL, "punctuated": PUNCTUATED, "sample": SAMPLE}
-    documents = {name: write_docx(report(text), STYLE) for name, text in texts.items()}
+    documents = {name: written(report(text), STYLE) for name, text in texts.items()}
     return render(documents, tmp_path_factory.mktemp("pages"))
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from drafter.model.report import SignatureForm
-from drafter.word import write_docx
 from tests.rendering.pages import Line, Page, render
 from tests.word.reports import STYLE, report
+from tests.word.written import written
 
 pytestmark = pytest.mark.render
 
-SEALED, UNSEALED = SignatureForm.SEALED, SignatureForm.UNSEALED
+SEALED, UNSEALED, PERSONAL = SignatureForm.SEALED, SignatureForm.UNSEALED, SignatureForm.PERSONAL
 LEFT, RIGHT = 28.0, 210 - 26.0
 CHARACTER = 156 / 28
 PITCH = 28.95 * 25.4 / 72
@@ -59,7 +59,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, Si
     """Print every form with every name and date; a date that is broken over two lines is not found by ``ending``."""
     cases = list(product((*NAMES, *JOINT), DATES, SignatureForm))
     documents = {
-        str(number): write_docx(report(f"正文 {TEXT}\n署名 {name}\n日期 {date}", form), STYLE)
+        str(number): written(report(f"正文 {TEXT}\n署名 {name}\n日期 {date}", form), STYLE)
         for number, (name, date, form) in enumerate(cases)
     }
     pages = render(documents, tmp_path_factory.mktemp("signatures"))
@@ -143,11 +143,39 @@ def test_without_seals_organs_form_a_column(printed: Printed, name: str) -> None
         assert line.left == pytest.approx(end.signature[0].left, abs=0.1 * CHARACTER)
 
 
+# Where the room for a 签名章 begins: its width and 右空四字 from the edge.
+STAMP = RIGHT - (STYLE.signature.personal_right + STYLE.signature.personal_width) * CHARACTER
+
+
+@pytest.mark.parametrize("name", NAMES[:4])
+@pytest.mark.parametrize("date", DATES)
+def test_a_signers_title_stands_left_of_the_room_for_his_stamp(printed: Printed, name: str, date: str) -> None:
+    end = printed[name, date, PERSONAL]
+    (line,) = end.signature
+    assert STAMP - line.right == pytest.approx(2 * CHARACTER, abs=0.2 * CHARACTER)
+    assert line.baseline - end.text.baseline == pytest.approx(3 * PITCH, abs=0.5)
+    assert RIGHT - end.date.right == pytest.approx(4 * CHARACTER, abs=0.2 * CHARACTER)
+    assert end.date.baseline - line.baseline == pytest.approx(2 * PITCH, abs=0.5)
+
+
+@pytest.mark.parametrize("name", JOINT[:2])
+def test_signers_stand_one_in_a_row_with_room_between_their_stamps(printed: Printed, name: str) -> None:
+    end = printed[name, DATES[0], PERSONAL]
+    first, second = end.signature
+    assert [first.text, second.text] == name.split("+")
+    assert first.left == pytest.approx(second.left, abs=0.1 * CHARACTER)
+    longest = max(first.right, second.right)
+    assert STAMP - longest == pytest.approx(2 * CHARACTER, abs=0.3 * CHARACTER)
+    assert second.baseline - first.baseline == pytest.approx(2 * PITCH, abs=0.5)
+    assert first.baseline - end.text.baseline == pytest.approx(3 * PITCH, abs=1.5)
+    assert end.date.baseline - second.baseline == pytest.approx(2 * PITCH, abs=1.5)
+
+
 def test_a_date_wider_than_expected_is_neither_broken_nor_off_the_middle(tmp_path: Path) -> None:
     narrow = replace(STYLE, signature=replace(STYLE.signature, digit=0.3))  # as when another face has wider digits
     cases = list(product((*NAMES, *JOINT), ("2025年3月26日", *DATES), SignatureForm))
     documents = {
-        str(number): write_docx(report(f"正文 {TEXT}\n署名 {name}\n日期 {date}", form), narrow)
+        str(number): written(report(f"正文 {TEXT}\n署名 {name}\n日期 {date}", form), narrow)
         for number, (name, date, form) in enumerate(cases)
     }
     pages = render(documents, tmp_path)
@@ -167,12 +195,14 @@ ENDINGS = {
     "joint": (SEALED, f"署名 {JOINT[0]}\n日期 {DATES[0]}\n附注 （此件公开发布）"),
     "unsealed": (UNSEALED, f"署名 {NAMES[2]}\n日期 {DATES[0]}\n附注 （此件公开发布）"),
     "column": (UNSEALED, f"署名 {JOINT[1]}\n日期 {DATES[0]}"),
+    "personal": (PERSONAL, f"署名 {NAMES[2]}\n日期 {DATES[0]}\n附注 （此件公开发布）"),
+    "noted": (SEALED, f"附件说明 甲表+乙表\n署名 {NAMES[2]}\n日期 {DATES[0]}"),
 }
 
 
 def test_the_signature_never_stands_alone_on_a_page(tmp_path: Path) -> None:
     documents = {
-        f"{name}-{lines}": write_docx(report(f"{paragraph(lines - 5)}\n{paragraph(5)}\n{text}", form), STYLE)
+        f"{name}-{lines}": written(report(f"{paragraph(lines - 5)}\n{paragraph(5)}\n{text}", form), STYLE)
         for (name, (form, text)), lines in product(ENDINGS.items(), SWEEP)
     }
     printed = render(documents, tmp_path)

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 import pytest
 
 from drafter.model.errors import InputError
-from drafter.word import read_docx, write_docx
+from drafter.word import read_docx
 from tests.word.reports import SAMPLE, STYLE, report
+from tests.word.written import written
 
-GOOD = write_docx(report(SAMPLE), STYLE)
+GOOD = written(report(SAMPLE), STYLE)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import docx
 import pytest
 
-from drafter.word import Mark, WordFile, block_hash, read_docx, span_index, write_docx
+from drafter.word import Mark, WordFile, block_hash, read_docx, span_index
 from tests.word.reports import SAMPLE, STYLE, report
+from tests.word.written import written
 
-SAMPLE_DOCX = write_docx(report(SAMPLE), STYLE)
+SAMPLE_DOCX = written(report(SAMPLE), STYLE)
 
 
 def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
@@ -59,7 +60,7 @@ def test_what_was_written_is_found_again() -> None:
 
 
 def test_a_mark_names_the_span_it_stands_around() -> None:
-    paragraph = read_docx(write_docx(report("正文 开展[68场次]。"), STYLE), "a.docx").paragraphs[0]
+    paragraph = read_docx(written(report("正文 开展[68场次]。"), STYLE), "a.docx").paragraphs[0]
     assert paragraph.marks == (Mark(f"_drafter_{paragraph.block}_1", 2, 6),)
     assert span_index(paragraph.marks[0].name) == 1
 
@@ -166,3 +167,18 @@ def test_a_paragraph_mark_between_paragraphs_belongs_to_the_next() -> None:
     start = '<w:bookmarkStart w:id="900" w:name="_drafter_0123456789"/>'
     data = with_body(f'{start}<w:p>{run("甲")}<w:bookmarkEnd w:id="900"/></w:p><w:p>{run("乙")}</w:p>')
     assert [paragraph.block for paragraph in read_docx(data, "a.docx").paragraphs] == ["0123456789", ""]
+
+
+def test_a_mark_that_libreoffice_calls_a_copy_is_the_mark_unless_there_is_the_original() -> None:
+    def marked_paragraph(number: int, name: str) -> str:
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'<w:p>{start}{run("甲")}<w:bookmarkEnd w:id="{number}"/></w:p>'
+
+    moved = marked_paragraph(900, "_drafter_0123456789_Copy_1")
+    assert [p.block for p in read_docx(with_body(moved), "a.docx").paragraphs] == ["0123456789"]
+    copied = marked_paragraph(901, "_drafter_0123456789") + moved
+    assert [p.block for p in read_docx(with_body(copied), "a.docx").paragraphs] == ["0123456789", ""]
+
+
+def test_a_page_break_is_no_line_break() -> None:
+    assert texts(f'<w:p>{run("甲")}<w:r><w:br w:type="page"/></w:r></w:p>') == ["甲"]

@@ -58,6 +58,7 @@ def test_no_words_are_lost_and_no_indent_leaves_the_page(organs: list[str], form
     layout = lay_out(tuple(organs), "2024年12月31日", form, STYLE)
     assert ["".join(text.split()) for text in layout.organs] == organs
     for place in (layout.signature, layout.date):
+        assert place.left is not None
         assert 0 <= place.left < 28 * CELL
         assert all(0 <= position <= 28 * CELL for _, position in place.tabs)
 

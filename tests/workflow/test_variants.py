@@ -114,9 +114,22 @@ def test_title_forms(tmp_path: Path, way: str, form: str, title: str) -> None:
     assert got.title == title.replace("\n", "")
 
 
-def test_a_title_of_ones_own_breaks_where_it_says(tmp_path: Path) -> None:
-    got = report(tmp_path, 标题="{简称}{年度}年/法治报告")
+@pytest.mark.parametrize("mark", ["/", "／", "\n", " / "])
+def test_a_title_of_ones_own_breaks_where_it_says(tmp_path: Path, mark: str) -> None:
+    got = report(tmp_path, 标题=f"{{简称}}{{年度}}年{mark}法治报告")
     assert only(got, BlockKind.TITLE).text == "安宁镇2024年\n法治报告"
+    assert got.title == "安宁镇2024年法治报告"
+
+
+def test_a_long_title_of_ones_own_breaks_by_meaning(tmp_path: Path) -> None:
+    got = report(tmp_path, 标题="{机关}关于{年度}年度法治政府建设工作情况的报告")
+    assert only(got, BlockKind.TITLE).text == "某县安宁镇人民政府\n关于2024年度法治政府建设工作情况的报告"
+
+
+def test_several_organs_in_a_title_of_ones_own_stand_apart(tmp_path: Path) -> None:
+    got = report(tmp_path, 署名方式="党政联合", 标题="{机关}关于{年度}年度法治政府建设情况的报告")
+    assert "|" not in got.title
+    assert only(got, BlockKind.TITLE).text.startswith("中共某县安宁镇委员会")
 
 
 @pytest.mark.parametrize("way", WAYS)

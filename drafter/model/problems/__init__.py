@@ -6,7 +6,23 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from drafter.model.problem import Problem
-from drafter.model.problems import check, compose, interpretation, ledger, rules, tally
+from drafter.model.problems import (
+    check,
+    compose,
+    form_faces,
+    form_headings,
+    form_leftovers,
+    form_numbers,
+    form_page,
+    form_paragraphs,
+    form_parts,
+    form_punctuation,
+    form_title,
+    interpretation,
+    ledger,
+    rules,
+    tally,
+)
 
 
 def _classes(module: ModuleType) -> list[type[Problem]]:
@@ -15,10 +31,22 @@ def _classes(module: ModuleType) -> list[type[Problem]]:
     ]
 
 
+_FORM = (
+    form_page,
+    form_faces,
+    form_paragraphs,
+    form_headings,
+    form_title,
+    form_parts,
+    form_punctuation,
+    form_numbers,
+    form_leftovers,
+)
+
 CATALOGUE: Mapping[str, type[Problem]] = {
     kind.code: kind
     for kind in sorted(
-        (k for module in (ledger, interpretation, tally, compose, check, rules) for k in _classes(module)),
+        (k for module in (ledger, interpretation, tally, compose, check, rules, *_FORM) for k in _classes(module)),
         key=lambda k: k.code,
     )
 }

@@ -1,0 +1,61 @@
+"""The face that an element of a style has, and the fonts that count as it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from drafter.check.form.kinds import Kind
+from drafter.project.stylesheet import Accepts, StyleSheet, TextStyle
+
+# Which element of the style a kind of paragraph is.
+_STYLES = {
+    Kind.TITLE: "title",
+    Kind.RECIPIENTS: "recipients",
+    Kind.BODY: "body",
+    Kind.HEADING1: "heading1",
+    Kind.HEADING2: "heading2",
+    Kind.HEADING3: "heading3",
+    Kind.HEADING4: "heading4",
+    Kind.ATTACHMENT_NOTE: "attachment_note",
+    Kind.SIGNATURE: "signature",
+    Kind.DATE: "date",
+    Kind.ANNOTATION: "annotation",
+    Kind.ATTACHMENT_MARK: "attachment_mark",
+    Kind.ATTACHMENT_TITLE: "attachment_title",
+    Kind.COPY_RECIPIENTS: "copy_recipients",
+    Kind.PRINTING: "printing",
+    Kind.COPY_NUMBER: "copy_number",
+    Kind.CLASSIFICATION: "classification",
+    Kind.URGENCY: "urgency",
+    Kind.DOCUMENT_NUMBER: "document_number",
+}
+
+
+def element_style(kind: Kind, style: StyleSheet) -> TextStyle:
+    """Return the style of an element."""
+    wanted: TextStyle = getattr(style.text, _STYLES[kind])
+    return wanted
+
+
+@lru_cache(maxsize=8)
+def face_names(accepts: Accepts) -> dict[str, tuple[str, frozenset[str]]]:
+    """Return for each known font its face's name and all fonts that count as that face, in lower case."""
+    known: dict[str, tuple[str, frozenset[str]]] = {}
+    for name, fonts in accepts.faces:
+        same = frozenset(font.casefold() for font in fonts)
+        for font in fonts:
+            known.setdefault(font.casefold(), (name, same))
+    return known
+
+
+def same_face(font: str, style: StyleSheet) -> frozenset[str]:
+    """Return the fonts, in lower case, that may stand for ``font``."""
+    known = face_names(style.accepts).get(font.casefold())
+    others = frozenset(other.casefold() for one, other in style.substitutes if one == font)
+    return (known[1] if known else frozenset()) | {font.casefold()} | others
+
+
+def face_name(font: str, style: StyleSheet) -> str:
+    """Return what the face of a font is called: 仿宋体; the font's own name when it belongs to no known face."""
+    known = face_names(style.accepts).get(font.casefold())
+    return known[0] if known else font

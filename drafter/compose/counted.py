@@ -1,0 +1,105 @@
+"""Stage 3: the table of figures (统计表): every figure that the ledgers yield, and in words how each is counted.
+
+Only numbers: a figure that is a day or a list of names has no place in it, nor has one that is unreported. The words
+are those of ``report.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from drafter.compose.words import DOUBTFUL, worded
+from drafter.model.figure import Figure, Wording
+from drafter.model.report import Column, Row, Span, SpanKind, Table
+from drafter.project.definitions import Aggregate, Definition
+from drafter.project.reportset import StatisticsForm
+
+_NOT_NUMBERS = (Wording.DAY, Wording.NAMES, Wording.TITLES)
+
+
+def statistics(
+    figures: Mapping[str, Figure],
+    definitions: Mapping[str, Definition],
+    form: StatisticsForm,
+    *,
+    year: int,
+    landscape: bool,
+) -> Table:
+    """Return the table of the figures, in the order of ``figures.yaml``, those of a ledger together."""
+    told = _Told(definitions, form.words, year)
+    known = [figures[name] for name in definitions if name in figures and _is_known(figures[name])]
+    ordered = sorted(known, key=lambda figure: _first_of(told.ledgers(figure), known, told))
+    rows = (Row(figure.id, told.row(number, figure)) for number, figure in enumerate(ordered, start=1))
+    columns = tuple(Column(one.name, one.width, one.align) for one in form.columns)
+    return Table(columns, tuple(rows), landscape)
+
+
+def _is_known(figure: Figure) -> bool:
+    return figure.wording not in _NOT_NUMBERS and bool(figure.doubts or figure.value is not None)
+
+
+def _first_of(ledger: str, known: Iterable[Figure], told: _Told) -> int:
+    return next(position for position, figure in enumerate(known) if told.ledgers(figure) == ledger)
+
+
+class _Told:
+    """The cells of a row, in the words of the template set."""
+
+    def __init__(self, definitions: Mapping[str, Definition], words: Mapping[str, str], year: int) -> None:
+        self.definitions = definitions
+        self.words = words
+        self.year = year
+
+    def row(self, number: int, figure: Figure) -> tuple[tuple[Span, ...], ...]:
+        """Return the cells: number, label, value, unit, ledger, how it is counted."""
+        value = (
+            Span(DOUBTFUL, SpanKind.DOUBT, figure.id)
+            if figure.doubts
+            else Span(worded(figure, "bare"), SpanKind.FIGURE, figure.id)
+        )
+        texts = (figure.unit, self.ledgers(figure), self.counted(self.definitions[figure.id]))
+        return ((Span(str(number)),), (Span(figure.label),), (value,), *((Span(text),) for text in texts))
+
+    def ledgers(self, figure: Figure) -> str:
+        """Return the ledger, or those of the figures that a total adds up."""
+        return figure.ledger or "、".join(self._sources(self.definitions[figure.id]))
+
+    def _sources(self, one: Definition) -> tuple[str, ...]:
+        terms = [self.definitions[name] for name in (*one.terms, *((one.of,) if one.of in self.definitions else ()))]
+        found = (ledger for term in terms for ledger in ((term.ledger,) if term.ledger else self._sources(term)))
+        return tuple(dict.fromkeys(found))
+
+    def counted(self, one: Definition) -> str:
+        """Return how a figure is counted (统计口径): 形式为“广场宣传”的记录中“场次”合计."""
+        filtered = self._conditions(one.declared_where)
+        scope = self.words["rows"].format(条件=filtered) if filtered else self.words["every"]
+        words = self.words[self._way(one)].format(
+            范围=scope,
+            列=one.column,
+            总=one.of,
+            部分=self._conditions(one.declared_part),
+            项="、".join(self.definitions[name].label for name in self._parts(one)),
+            期=self.words[one.per],
+        )
+        left_out = self._conditions(one.declared_without)
+        return f"{words}（{self.words['without'].format(条件=left_out)}）" if left_out else words
+
+    def _way(self, one: Definition) -> str:
+        ways = {
+            Aggregate.SUM: "total" if one.terms else "sum",
+            Aggregate.RATIO: "share" if one.of else "ratio",
+            Aggregate.AS_OF: "members" if one.until else "latest",
+        }
+        return ways.get(one.aggregate, str(one.aggregate.value))
+
+    def _parts(self, one: Definition) -> tuple[str, ...]:
+        return one.terms or ((one.of,) if one.aggregate is Aggregate.GROWTH else ())
+
+    def _conditions(self, declared: Mapping[str, object]) -> str:
+        return "、".join(self._condition(column, value) for column, value in declared.items())
+
+    def _condition(self, column: str, value: object) -> str:
+        if isinstance(value, dict):
+            return self.words["filled" if value.get("filled") else "in_year"].format(列=column, 年度=self.year)
+        values = value if isinstance(value, list) else [value]
+        return self.words["some"].format(列=column, 值="".join(f"“{one}”" for one in values))

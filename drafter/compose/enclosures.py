@@ -1,0 +1,76 @@
+"""Stage 3: attachments: 附件说明 in the text, and a page for each with its mark and title (GB/T 9704 clauses 7.3.4, 7.3.7).
+
+Number and title on the page are those of 附件说明. The only attachment that drafter makes is the table of figures; for
+the others it leaves the page and says what belongs there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from drafter.compose.counted import statistics
+from drafter.compose.frame import Room, broken_title, fill
+from drafter.model.figure import Figure
+from drafter.model.report import Block, BlockKind, Span, SpanKind, Table
+from drafter.project.settings import Settings
+from drafter.project.templateset import TemplateSet
+
+_LABEL = "附件"
+_TABLE_KEY = "statistics"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """One attachment: its title, and what stands on its page: a table, or else a placeholder."""
+
+    key: str
+    title: str
+    item: str
+    place: str = ""
+    table: Table | None = None
+
+
+def enclosures(figures: Mapping[str, Figure], settings: Settings, templates: TemplateSet) -> tuple[Enclosure, ...]:
+    """Return the attachments of a report, the table of figures first."""
+    places = templates.report.places
+    others = tuple(
+        Enclosure(f"other/{name}", name, "其他附件", fill(places["附件"], settings, 附件=name))
+        for name in settings.enclosures.others
+    )
+    if not settings.enclosures.table:
+        return others
+    form = templates.report.statistics
+    table = statistics(
+        figures, templates.definitions, form, year=settings.year, landscape=settings.enclosures.landscape
+    )
+    title, place = fill(form.title, settings), fill(places["统计表"], settings)
+    return (Enclosure(_TABLE_KEY, title, "附件", place, table if table.rows else None), *others)
+
+
+def note(attached: tuple[Enclosure, ...]) -> Iterator[Block]:
+    """Yield 附件说明: 附件：名称, or 附件：1.名称 2.名称; nothing stands after a name."""
+    if attached:
+        labels = [f"{_LABEL}：{_number(attached, 1, '.')}", *(f"{at}." for at in range(2, len(attached) + 1))]
+        pairs = zip(labels, attached, strict=True)
+        spans = [span for label, one in pairs for span in (Span(label), Span(one.title, SpanKind.SETTING, one.item))]
+        yield Block("attachments", BlockKind.ATTACHMENT_NOTE, tuple(spans))
+
+
+def pages(attached: tuple[Enclosure, ...], settings: Settings, templates: TemplateSet, room: Room) -> Iterator[Block]:
+    """Yield mark, title and content of each attachment."""
+    for at, one in enumerate(attached, start=1):
+        key = f"attachment/{one.key}"
+        line = room.landscape if one.table and one.table.landscape else room.attachment
+        title = "\n".join(broken_title((one.title,), settings, templates.report, line))
+        yield Block(f"{key}/mark", BlockKind.ATTACHMENT_MARK, (Span(f"{_LABEL}{_number(attached, at, '')}"),))
+        yield Block(f"{key}/title", BlockKind.ATTACHMENT_TITLE, (Span(title, SpanKind.SETTING, one.item),))
+        if one.table:
+            yield Block(f"{key}/table", BlockKind.TABLE, (), table=one.table)
+        else:
+            place = Span(one.place, SpanKind.PLACEHOLDER, one.item)
+            yield Block(f"{key}/text", BlockKind.PARAGRAPH, (place,))
+
+
+def _number(attached: tuple[Enclosure, ...], number: int, stop: str) -> str:
+    return f"{number}{stop}" if len(attached) > 1 else ""

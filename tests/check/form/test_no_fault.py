@@ -1,0 +1,111 @@
+"""What is well made, or is no official document at all, is not accused; odd documents do not stop the review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter.check.form import Kind, check_form, recognise
+from drafter.model.document import Document, Face, Layout, Paragraph
+from tests.check.form.documents import REPORT, document, faced, laid, numbered, style, whole
+
+GENRES = sorted((Path(__file__).parent / "genres").glob("*.txt"))
+SENTENCES = (Path(__file__).with_name("sentences.txt")).read_text(encoding="utf-8").splitlines()
+
+
+def codes(made: Document) -> list[tuple[str, str]]:
+    return [(finding.code, finding.message) for finding in check_form(made, style())]
+
+
+@pytest.mark.parametrize("path", GENRES, ids=lambda path: path.stem)
+def test_official_documents_of_all_kinds_are_recognised_and_without_fault(path: Path) -> None:
+    made = document(path.read_text(encoding="utf-8").strip())
+    assert recognise(made).official
+    assert codes(made) == []
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda text: text[:8])
+def test_a_sentence_that_only_looks_faulty_is_left_alone(sentence: str) -> None:
+    made = document(REPORT.replace("正文 一年来", f"正文 {sentence}\n正文 一年来"))
+    assert codes(made) == []
+
+
+NOT_OFFICIAL = {
+    "letter": "标题 致全体家长的一封信\n正文 尊敬的家长：\n正文 您好！孩子们的暑假马上就要到了。\n正文 某某小学\n正文 2025年7月1日",
+    "novel": "标题 第一章\n正文 “你来了？”他说。\n正文 “我来了。”\n正文 天色已晚，风从窗外吹进来……",
+    "news": "标题 某某镇开展法治宣传活动\n正文 镇长表示，今年将继续加大力度，法制宣传不停步。（通讯员　王五）",
+    "paper": "标题 基层治理问题研究\n正文 摘要：我认为，今年以来的变化很大。\n一级 一、引言\n正文 略。\n一级 二、结论\n正文 略。",
+    "summary": "标题 某某公司2024年度工作总结\n正文 我部门完成了任务。现总结如下：\n一级 一、工作\n正文 销售额3,000万元。\n署名 某某公司\n日期 2025年1月5日",
+    "English": 'Meeting\nThe meeting was held on 2025-03-05; 3-5 people came (Tom, Jerry).\n"We agree", said Tom...',
+    "research": "标题 乡村治理调研报告\n正文 本文调查了3-5个村。\n一级 一、现状\n正文 略。\n一级 二、建议\n正文 略。",
+}
+
+
+@pytest.mark.parametrize("name", NOT_OFFICIAL)
+def test_what_is_no_official_document_is_not_held_to_its_rules(name: str) -> None:
+    notation = NOT_OFFICIAL[name]
+    if name == "English":
+        notation = "\n".join(f"正文 {line}" for line in notation.splitlines())
+    made = faced("", font="Calibri", size=11.0)(
+        laid("", line=1.0, line_rule="auto", first_line=0.0)(document(notation))
+    )
+    assert not recognise(made).official
+    assert codes(made) == []
+
+
+def test_marks_are_looked_at_in_any_chinese_text() -> None:
+    made = document("标题 致家长\n正文 您好,请注意“安全。")
+    assert {code for code, _ in codes(made)} == {"F501", "F503"}
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        Document("空.docx", (), ()),
+        numbered(Document("空.docx", (Paragraph("", (), Layout(), Face("", 10.5), 1, 0),), ())),
+        document("空行 \n空行 "),
+        document("附件 附件1\n附题 任务清单\n表格 任务"),
+        document("日期 2025年3月1日"),
+        document("主送 县委：\n署名 某镇人民政府"),
+        document("一级 一、\n二级 （一）\n三级 1."),
+    ],
+)
+def test_odd_documents_do_not_stop_the_review(made: Document) -> None:
+    check_form(made, style())
+
+
+def test_lines_on_the_grid_are_as_good_as_a_fixed_distance() -> None:
+    assert codes(laid("", line=1.0, line_rule="auto")(document())) == []
+
+
+@pytest.mark.parametrize("names", ["gbt9704-28", "gbt9704-29.6", "gbt9704-30", "times", "plain", "plain、times"])
+def test_the_styles_of_the_house_pass_by_their_own_measure_and_by_the_standard(names: str) -> None:
+    made = document(REPORT, style(names))
+    assert [finding.code for finding in check_form(made, style(names))] == []
+    assert codes(made) == []
+
+
+def test_an_indent_may_be_said_in_characters_and_a_number_set_by_word() -> None:
+    assert codes(laid("", line=28.95)(laid("一年来", first_line=0.0, first_line_characters=2.0)(document()))) == []
+
+
+def test_a_number_that_word_sets_is_a_heading_too() -> None:
+    made = document()
+    typed = recognise(made)
+    kept = []
+    for paragraph in made.paragraphs:
+        heading = typed.by_paragraph.get(paragraph.index)
+        if heading and typed.kind(paragraph) is Kind.HEADING1:
+            length = len(heading.mark)
+            pieces = tuple(
+                type(piece)(piece.text[length:], 0, piece.face) if piece.start == 0 else piece
+                for piece in paragraph.pieces
+            )
+            fields = {name: getattr(paragraph, name) for name in ("layout", "mark", "number", "index")}
+            kept.append(Paragraph(paragraph.text[length:], pieces, label=heading.mark, **fields))
+        else:
+            kept.append(paragraph)
+    automatic = whole(paragraphs=tuple(kept))(made)
+    assert recognise(automatic).kinds == typed.kinds
+    assert codes(automatic) == []

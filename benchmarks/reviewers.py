@@ -126,11 +126,9 @@ def _theirs(path: Path) -> Findings:
 
 _HEAD = """# 检查对照
 
-同一批公文，`drafter review` 和 PyPI 上的 gongwen-skill 各检查一遍。每个问题做一份公文，别处都合标准；每份做两次：格式直接设在文字上，
-和格式都在样式里。
-没有问题的那份公文上报出来的，都是误报；有一个问题的公文上比没有问题的
-多报出来的，算查出了这个问题，不管它怎么说。
-重做：`make bench` 或 `python -m benchmarks.reviewers`。
+同一批公文，`drafter review` 和公开的 gongwen-skill 各检查一遍。每个问题做一份公文，别处都合标准；每份做两次：格式直接设在文字上，
+和格式都在样式里。没有问题的那份公文上报出来的，都是误报；有一个问题的公文上比没有问题的多报出来的，算查出了这个问题，
+不管它怎么说。重做：`python -m benchmarks.reviewers`。
 """
 _EACH = "每个问题，各报了什么（编号）：\n"
 

@@ -6,7 +6,7 @@ import io
 import shlex
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "data/宁安镇2024.xlsx"
 FAULTY = "有错的台账.xlsx"
 EDITED = "改过的报告.docx"
+TO_REVIEW = "待检查的报告.docx"
 MISSPELT = "写错的模板"
 
 _UNIT = (("项目", "内容"), ("乡镇全称", "中宁县宁安镇"), ("简称", "宁安镇"), ("报告年度", 2024))
@@ -33,6 +34,15 @@ _PUBLICITY = (
     (date(2024, 9, 10), "网络安全宣传", "广场活动", "十几", 200),
     (date(2024, 12, 4), "宪法宣传", "广场宣传", None, 1300),
 )
+
+
+_EDITS = {"全年": "一年来"}
+_FAULTS = {
+    "2025年3月26日": "2025年03月26日",
+    "法治宣传": "法制宣传",
+    '<w:pStyle w:val="Heading1"/>': '<w:pStyle w:val="DocBody"/>',
+    'w:top="2098"': 'w:top="1440"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,8 @@ def folder() -> Iterator[Folder]:
         for workbook in (ROOT / "data").glob("*.xlsx"):
             shutil.copy(workbook, path / "data")
         _write_faulty(path / FAULTY)
-        _write_edited(path)
+        _write_edited(path, EDITED, _EDITS)
+        _write_edited(path, TO_REVIEW, _FAULTS)
         _write_misspelt(path / MISSPELT)
         yield Folder(path)
 
@@ -76,17 +87,23 @@ def _write_faulty(path: Path) -> None:
     book.save(path)
 
 
-def _write_edited(path: Path) -> None:
-    """Draft a report and change its words, as somebody in Word would."""
-    drafted, edited = path / "drafted.docx", path / EDITED
-    workflow.draft(path / SAMPLE, output=drafted)
+def _write_edited(path: Path, name: str, edits: Mapping[str, str]) -> None:
+    """Draft a report and change its words and looks, as somebody in Word would."""
+    drafted, edited = path / "drafted.docx", path / name
+    workflow.draft(path / SAMPLE, output=drafted, options=workflow.Options(settings=(("主送机关", "中宁县人民政府"),)))
     with zipfile.ZipFile(drafted) as source, zipfile.ZipFile(edited, "w") as target:
         for entry in source.infolist():
             data = source.read(entry)
             if entry.filename == "word/document.xml":
-                data = data.replace("全年".encode(), "一年来".encode())
+                data = _edited(data.decode(), edits).encode()
             target.writestr(entry.filename, data)
     drafted.unlink()
+
+
+def _edited(text: str, edits: Mapping[str, str]) -> str:
+    for old, new in edits.items():
+        text = text.replace(old, new, 1)
+    return text
 
 
 def _write_misspelt(path: Path) -> None:

@@ -17,6 +17,7 @@ from drafter.model.merge import ClerkParagraph, Passage
 
 _MARKED = 0.3  # likeness at which a bookmark is believed
 _ALIKE = 0.5  # likeness at which words alone are
+_ALONE = 0.25  # the same where nothing else is left between two that are known
 _ELSEWHERE = 0.8  # the same for a paragraph out of its order
 _PIECE = 0.6  # share of a paragraph that must stand in another for it to be a piece of that
 _SHORT = 4  # characters, up to which likeness says nothing
@@ -104,6 +105,10 @@ class _Aligner:
         for passages, paragraphs in list(self._gaps()):
             for one, other in _best_in_order(passages, paragraphs, self.base, self.mine):
                 self.pair(one, other)
+        for passages, paragraphs in list(self._gaps()):
+            alone = len(passages) == len(paragraphs) == 1
+            if alone and likeness(self.base[passages[0]], self.mine[paragraphs[0]]) >= _ALONE:
+                self.pair(passages[0], paragraphs[0])
         self._elsewhere()
         self._absorb()
 

@@ -65,6 +65,7 @@ class _Merger:
         self.fresh = {passage.id: passage for passage in self.new}
         self.old_tables = {passage.block for passage in self.base if passage.cell}
         self.still = self._still_in_place()
+        self.put_in: dict[str, int] = {}  # after which paragraph a new passage was put
         self.fates: dict[str, list[Fate]] = defaultdict(list)
 
     def _aligned(self) -> list[Group]:
@@ -225,7 +226,9 @@ class _Merger:
                 self._unwanted(place, passage)
             elif passage.cell:
                 done.add(passage.block)
-                insert_table(self.merging, passage.block, tables[passage.block], self._anchor(place))
+                anchor = self._anchor(place)
+                self.put_in |= {p.id: anchor for p in self.new if p.block == passage.block}
+                insert_table(self.merging, passage.block, tables[passage.block], anchor)
                 self.fates[passage.block].append(Fate.ADDED)
             else:
                 self._insert(place, passage)
@@ -259,7 +262,7 @@ class _Merger:
     def _insert(self, place: int, passage: Passage) -> None:
         moved = passage.id in self.old
         causes = self.merging.explain.of_passages((), () if moved else [passage])
-        anchor = self._anchor(place)
+        anchor = self.put_in[passage.id] = self._anchor(place)
         words = {"new": passage.text, "texts": (passage.text,), "source": place, "like": self._like(passage, anchor)}
         self.merging.do(Action.INSERT, anchor, passage.id, causes, **words)
         self.fates[passage.block].append(Fate.UPDATED if moved else Fate.ADDED)
@@ -273,6 +276,9 @@ class _Merger:
 
     def _anchor(self, place: int) -> int:
         """Return after which paragraph of the clerk's a new passage goes; -1 for the beginning."""
+        before = self.new[place - 1].id if place else ""
+        if before in self.put_in:
+            return self.put_in[before]
         above = self._above(self._in_place(place), place)
         if above >= 0:
             if self.new[place].heading:  # what the clerk added to the section above stays in it

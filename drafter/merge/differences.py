@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -46,6 +46,46 @@ def edits(pairs: Sequence[tuple[int, int]], one: int, other: int) -> list[Edit]:
             found.append(Edit(start, end, first, last))
         start, first = end + 1, last + 1
     return found
+
+
+def at_sentences(
+    pairs: list[tuple[int, int]], one: Sequence[Token], other: Sequence[Token], *, by: Callable[[Token], str]
+) -> list[tuple[int, int]]:
+    """Let what was only put in, or only taken out, begin where a sentence or a clause does if it may as well.
+
+    A。B。 with A。 taken out is B。; that the two 。 could be exchanged must not make it the end of A and most of B.
+    ``by`` is what tokens were paired by.
+    """
+    names = [by(token) for token in one], [by(token) for token in other]
+    for edit in edits(pairs, len(one), len(other)):
+        if edit.first == edit.last:
+            pairs = _slid(pairs, edit, one, names[0])
+        elif edit.start == edit.end:
+            turned = [(there, here) for here, there in pairs]
+            slid = _slid(turned, Edit(edit.first, edit.last, edit.start, edit.end), other, names[1])
+            pairs = sorted((here, there) for there, here in slid)
+    return pairs
+
+
+def _slid(
+    pairs: list[tuple[int, int]], edit: Edit, tokens: Sequence[Token], names: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Move an edit, tokens ``start`` to ``end`` without a partner, to where it begins best; the first best wins."""
+    partner = dict(pairs)
+    start, end = edit.start, edit.end
+    best, moved = (_beginning(tokens, start), 0), 0
+    while start > 0 and start - 1 in partner and names[start - 1] == names[end - 1]:
+        start, end, moved = start - 1, end - 1, moved + 1
+        best = max(best, (_beginning(tokens, start), moved), key=lambda found: (found[0], -found[1]))
+    for step in range(best[1]):
+        partner[edit.end - 1 - step] = partner.pop(edit.start - 1 - step)
+    return sorted(partner.items())
+
+
+def _beginning(tokens: Sequence[Token], place: int) -> int:
+    if place == 0 or tokens[place - 1].text in "。！？；":
+        return 2
+    return 1 if tokens[place - 1].text in "，、：" or tokens[place].ordinal else 0
 
 
 def telling(pairs: list[tuple[int, int]], one: Sequence[Token], other: Sequence[Token]) -> list[tuple[int, int]]:

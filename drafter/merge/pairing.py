@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from drafter.merge.differences import Edit, edits, is_mark, matches, telling
+from drafter.merge.differences import Edit, at_sentences, edits, is_mark, matches, telling
 from drafter.merge.tokens import Token
 
 
@@ -100,7 +100,8 @@ def paired(base: Sequence[Token], mine: Sequence[Token], marked: Mapping[int, in
     own = [place for place, token in enumerate(mine) if not token.blank]
     found = matches([base[place].text for place in words], [mine[place].text for place in own])
     if len(found) < max(len(words), len(own)):
-        found = telling(found, [base[place] for place in words], [mine[place] for place in own])
+        sides = [base[place] for place in words], [mine[place] for place in own]
+        found = at_sentences(telling(found, *sides), *sides, by=lambda token: token.text)
     pairs = _marked([(words[one], own[other]) for one, other in found], marked)
     pairs = _supported(pairs, base, mine, marked)
     spaced, changed = _with_spaces(pairs, base, mine)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from drafter.merge import wording
 from drafter.merge.context import doubt_about, numbers_touch
-from drafter.merge.differences import Edit, edits, matches, telling
+from drafter.merge.differences import Edit, at_sentences, edits, matches, telling
 from drafter.merge.numerals import may_stand_for, says_the_same
 from drafter.merge.pairing import Pairing, paired
 from drafter.merge.tokens import SEAM, Token, parts
@@ -77,7 +77,8 @@ class _Loom:
         (start, end), (first, last) = parts(self.base)[one], parts(self.new)[other]
         base, new = self.base[start:end], self.new[first:last]
         pairs = matches([token.identity for token in base], [token.identity for token in new])
-        return [(start + b, first + n) for b, n in telling(pairs, base, new)]
+        pairs = at_sentences(telling(pairs, base, new), base, new, by=lambda token: token.identity)
+        return [(start + b, first + n) for b, n in pairs]
 
     def _seams(self) -> list[tuple[int, int]]:
         """Return the seams between paragraphs that follow each other in both drafts."""

@@ -43,10 +43,10 @@ class Token:
 
     @property
     def identity(self) -> str:
-        """What it is in drafts: a figure is the same whatever its value."""
+        """What it is in drafts: a figure is the same whatever its value, an ordinal whatever its number."""
         if self.span is not None and self.span.ref and self.span.kind in (SpanKind.FIGURE, SpanKind.DOUBT):
             return f"\0{self.span.ref}"
-        return self.text
+        return f"\0{self.text[0] == '（'}{self.text[-1]}" if self.ordinal else self.text
 
     @property
     def ordinal(self) -> bool:

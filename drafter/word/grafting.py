@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 
 from lxml import etree
 
 from drafter.project.stylesheet import StyleSheet
-from drafter.word.amended import properties_of
 from drafter.word.editing import EditablePackage, new, parser, w
 from drafter.word.marks import anchor_mark, is_anchor_mark
 from drafter.word.runs import RUN, TEXT
 from drafter.word.stylexml import ANCHOR, styles_xml
-from drafter.word.tracked import Reviser, written
+from drafter.word.tracked import Reviser, is_marked, without, written
 
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _ONLY_THERE = ("sectPr", "framePr")  # what binds a paragraph to the place that it has in a fresh draft
@@ -199,20 +198,11 @@ class Grafter:
             return
         following = made.getnext()
         free = following is not None and following.tag == w("p")
-        if free or above is None or above.tag != w("p") or _is_deleted(above):
+        if free or above is None or above.tag != w("p") or is_marked(above, "del"):
             self._reviser.mark(made, "ins")
         else:
             self._reviser.mark(above, "ins")
-            self._track_look(made, above)
-
-    def _track_look(self, made: etree._Element, above: etree._Element) -> None:
-        """Let a paragraph have the look of the one above once they are joined again."""
-        change = self._reviser.change("pPrChange")
-        properties = above.find(w("pPr"))
-        before = new(None, "pPr") if properties is None else deepcopy(properties)
-        _without(before, ("rPr", "sectPr", "pPrChange"))
-        change.append(before)
-        properties_of(made).append(change)
+            self._reviser.had_look_of(made, above)  # it is joined to that again when the change is rejected
 
     def _keep_apart(self, table: etree._Element) -> None:
         """Put an empty paragraph between two tables, which Word would join, and behind one that ends the document."""
@@ -268,10 +258,6 @@ def _data_row(row: etree._Element) -> etree._Element | None:
     return following if following is not None and following.tag == w("tr") else None
 
 
-def _is_deleted(paragraph: etree._Element) -> bool:
-    return paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None
-
-
 def _take_look(paragraph: etree._Element, like: etree._Element) -> None:
     """Give a paragraph and its runs the formatting of another one."""
     theirs, own = like.find(w("pPr")), paragraph.find(w("pPr"))
@@ -279,20 +265,14 @@ def _take_look(paragraph: etree._Element, like: etree._Element) -> None:
         paragraph.remove(own)
     if theirs is not None:
         properties = deepcopy(theirs)
-        _without(properties, ("sectPr", "pPrChange"))
+        without(properties, ("sectPr", "pPrChange"))
         for mark in properties.findall(w("rPr")):
-            _without(mark, ("ins", "del", "moveFrom", "moveTo", "rPrChange"))
+            without(mark, ("ins", "del", "moveFrom", "moveTo", "rPrChange"))
         paragraph.insert(0, properties)
     run = next((one for one in like.iter(RUN) if one.find(TEXT) is not None), None)
     face = run.find(w("rPr")) if run is not None else None
     for one in paragraph.iter(RUN):
         if face is not None and one.find(w("rPr")) is None:
             copy = deepcopy(face)
-            _without(copy, ("rPrChange", "rStyle"))
+            without(copy, ("rPrChange", "rStyle"))
             one.insert(0, copy)
-
-
-def _without(element: etree._Element, tags: Iterable[str]) -> None:
-    for tag in tags:
-        for child in element.findall(w(tag)):
-            element.remove(child)

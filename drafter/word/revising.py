@@ -125,7 +125,7 @@ class _Revision:
         gone = self.reviser.delete(paragraph, 0, len(located.paragraph.text))
         if not self.reviser.clean:
             if not alone:
-                self.reviser.mark(paragraph, "del")
+                self.reviser.unmark(paragraph)
             self._note(operation, paragraph)
             return
         parent = paragraph.getparent()

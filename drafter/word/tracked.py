@@ -5,7 +5,7 @@ Only characters are taken out: what else a run holds (a footnote's mark, a pictu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from lxml import etree
@@ -156,6 +156,35 @@ class Reviser:
         properties = mark_of(paragraph)
         first = sum(1 for child in properties if child.tag in (w("ins"), w("del"))) if tag == "del" else 0
         properties.insert(first, self.change(tag))
+
+    def unmark(self, paragraph: etree._Element) -> None:
+        """Track that a whole paragraph was taken out, its words being so already.
+
+        The mark before a table, or the last of a cell or document, cannot be taken away; there the one above goes instead,
+        and this paragraph keeps its mark in the look of that one.
+        """
+        following, above = paragraph.getnext(), paragraph.getprevious()
+        while above is not None and is_marked(above, "del") and above.getprevious() is not None:
+            above = above.getprevious()
+        free = following is not None and following.tag == w("p")
+        if free or above is None or above.tag != w("p") or is_marked(above, "del"):
+            self.mark(paragraph, "del")
+            return
+        self.mark(above, "del")
+        before = deepcopy(paragraph)
+        _take_properties(paragraph, above)
+        self.had_look_of(paragraph, before)
+
+    def had_look_of(self, paragraph: etree._Element, other: etree._Element) -> None:
+        """Track that a paragraph had the properties of another one before."""
+        change = self.change("pPrChange")
+        properties = other.find(w("pPr"))
+        before = new(None, "pPr") if properties is None else deepcopy(properties)
+        without(before, ("rPr", "sectPr", "pPrChange"))
+        change.append(before)
+        own = properties_of(paragraph)
+        without(own, ("pPrChange",))
+        own.append(change)
 
     def mark_row(self, row: etree._Element, tag: str) -> None:
         """Track that a table's row was put in or taken out."""

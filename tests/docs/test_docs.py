@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import reference
+from docs import gallery, reference
 from docs.build import PAGES, WRITTEN, current
 from docs.examples import ROOT, folder
 from drafter import __version__
@@ -21,13 +21,13 @@ from drafter.project.reportset import ReportSet
 DOCUMENTS = sorted(
     [
         *ROOT.glob("*.md"),
-        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
         *(ROOT / "data").glob("*.md"),
         *(ROOT / "benchmarks").glob("*.md"),
     ]
 )
-PICTURES = sorted((ROOT / "docs" / "images").iterdir())
-LARGEST = 200_000  # bytes of a picture
+PICTURES = sorted((ROOT / "docs").rglob("*.png"))
+LARGEST = 300_000  # bytes of a picture: six pages of the gallery side by side
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
@@ -141,6 +141,11 @@ def test_every_picture_is_shown_and_small() -> None:
     shown = {(path.parent / link).resolve() for path in DOCUMENTS for link in links(path)}
     assert [picture.name for picture in PICTURES if picture not in shown] == []
     assert [picture.name for picture in PICTURES if picture.stat().st_size > LARGEST] == []
+
+
+def test_the_gallery_shows_every_exhibit_and_no_other() -> None:
+    assert text_of("docs/gallery/README.md") == gallery.page(), "make gallery"
+    assert {picture.stem for picture in gallery.FOLDER.glob("*.png")} == {one.name for one in gallery.EXHIBITS}
 
 
 @every_document

@@ -53,7 +53,7 @@ CASES = {
     "one of two equal numbers, the clerk deleted the other": """
         开展宣传[a 3次]，举办讲座[b 3次]。 | 举办讲座3次。 | 开展宣传[a 4次]，举办讲座[b 3次]。 | 举办讲座3次。 | →4次""",
     "one of two equal numbers, the clerk reworded what is left": """
-        开展[a 3次]，举办[b 3次]。 | 举行3次。 | 开展[a 4次]，举办[b 3次]。 | 举行3次。 | 举行3次→4次""",
+        开展[a 3次]，举办[b 3次]。 | 举行3次。 | 开展[a 4次]，举办[b 3次]。 | 举行3次。 | →4次""",
     "the number now speaks of last year": """
         全年开展宣传[a 68场次]。 | 去年开展宣传68场次，今年开展宣传70场次。 | 全年开展宣传[a 69场次]。 |
         去年开展宣传68场次，今年开展宣传70场次。 | 68场次→69场次""",
@@ -112,8 +112,20 @@ def test_one_paragraph(case: str, *, marked: bool) -> None:
 
 @pytest.mark.parametrize(
     ("mine", "reason"),
-    [("巡查二十三次。", REWORDED), ("巡查20余次。", REWORDED), ("巡查23遍。", OTHER_UNIT), ("去年巡查23次。", OTHER_MEANING)],
+    [
+        ("巡查二十三次。", REWORDED),
+        ("巡查20余次。", REWORDED),
+        ("巡查23遍。", OTHER_UNIT),
+        ("去年巡查23次。", OTHER_MEANING),
+    ],
 )
 def test_why_a_number_was_left_alone(mine: str, reason: str) -> None:
     plan = merge(draft("正文 a 巡查[a 23次]。"), clerk(mine), draft("正文 a 巡查[a 24次]。"))
     assert [one.reason for one in plan.conflicts] == [reason]
+
+
+def test_a_point_that_the_clerk_took_out_is_not_taken_for_its_neighbour() -> None:
+    base, new = draft("正文 a 一是宣传[a 3次]。二是培训[b 2次]。"), draft("正文 a 一是宣传[a 4次]。二是培训[b 5次]。")
+    plan = merge(base, clerk("二是培训2次。"), new)
+    assert plan.expected == ("二是培训5次。",)
+    assert [(one.mine, one.new) for one in plan.conflicts] == [("", "4次")]

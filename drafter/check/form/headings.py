@@ -108,3 +108,27 @@ def _brothers(headings: Sequence[Heading], heading: Heading) -> Iterator[Heading
 def _one_sentence(document: Document, heading: Heading) -> bool:
     text = document.paragraphs[heading.index].text.rstrip(patterns.BLANKS)
     return text.find("。") == len(text) - 1
+
+
+_TAKEN_FOR = {4: 2, 3: 1}  # （1） for （一）, 1. for 一、
+
+
+def mistyped(headings: Sequence[Heading]) -> Iterator[tuple[int, int]]:
+    """Yield the headings typed with digits where a numeral was meant, and their level: 一、 2. 三、 or （一） （2） （三）."""
+    for number, heading in enumerate(headings):
+        level = _TAKEN_FOR.get(heading.level)
+        if level is None:
+            continue
+        before, after = _beside(headings[:number][::-1], level), _beside(headings[number + 1 :], level)
+        fits = (before == heading.number - 1 if before else heading.number == 1) and after == heading.number + 1
+        alone = all(
+            other.level != heading.level for other in headings[max(0, number - 1) : number + 2] if other is not heading
+        )
+        if fits and alone:
+            yield number, level
+
+
+def _beside(headings: Sequence[Heading], level: int) -> int:
+    """Return the number of the next heading of a level before a higher one comes; 0 when there is none."""
+    found = next((other for other in headings if other.level <= level), None)
+    return found.number if found and found.level == level else 0

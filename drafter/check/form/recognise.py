@@ -13,7 +13,7 @@ from drafter.check.form import patterns
 from drafter.check.form.closing import Closing, closing_of
 from drafter.check.form.elements import Elements
 from drafter.check.form.head import attachment_titles, head_of
-from drafter.check.form.headings import heading_form, is_unnumbered_heading, sentences_among
+from drafter.check.form.headings import heading_form, is_unnumbered_heading, mistyped, sentences_among
 from drafter.check.form.kinds import HEADINGS, Extent, Heading, HeadingForm, Kind
 from drafter.check.form.lines import Line
 from drafter.check.form.numbering import leading_number
@@ -133,6 +133,11 @@ class _Reading:
         before = len(self.headings)
         for line, following in zip(lines, [*lines[1:], None], strict=False):
             self._set(line, self._body_kind(line, following))
+        for number, level in mistyped(self.headings[before:]):
+            heading = self.headings[before + number]
+            self.headings[before + number] = replace(heading, level=level)
+            if heading.form is HeadingForm.OWN_LINE:
+                self.kinds[heading.index] = HEADINGS[level - 1]
         for number in sentences_among(self.document, self.headings[before:]):
             heading = self.headings[before + number]
             end = heading.start + len(heading.mark)

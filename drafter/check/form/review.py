@@ -127,6 +127,7 @@ OFFICIAL_RULES: tuple[FormRule, ...] = (
     rules_numbers.percent_ranges,
     rules_numbers.myriad_ranges,
     rules_numbers.number_ranges,
+    rules_numbers.written_dates,
     rules_numbers.mixed_numerals,
     rules_numbers.thousands,
     rules_numbers.double_estimates,

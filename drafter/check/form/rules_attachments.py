@@ -79,7 +79,10 @@ def note_form(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Findi
     shown = ("", "")
     for order, noted in enumerate(notes, start=1):
         match = noted.match
-        wrong = match["odd"] or match["dot"] == "、" or (match["lead"] and match["colon"] not in ("：", ":"))
+        lead = match["lead"]
+        wrong = (
+            match["odd"] or match["dot"] == "、" or (lead and (match["colon"] not in ("：", ":") or "件" not in lead))
+        )
         if wrong:
             found = match[0][: match.start("name")].strip()
             several = len(notes) > 1 or match["number"] or match["odd"]
@@ -188,6 +191,7 @@ _CODE = re.compile(
     r"[\u4e00-\u9fff×]{0,8}"
     r"(?:发|办|函|字|规|令|委|政|党|文|通|告|批|议|报|请|纪|组|宣|法|财|人|复|电|任|号|督|干|编|联|厅|呈|审|知|公)[ 　]?$"
 )
+_NOT_CODE = re.compile(r"^.*(?:按照|根据|依据|依照|关于|贯彻|落实|执行|印发|文件|参照|[和及与见以由按据])(?=..)")
 _CODE_LENGTH = 10
 
 
@@ -204,9 +208,10 @@ def _document_numbers(elements: Elements) -> Iterator[_DocumentNumber]:
     text = elements.every_text
     for match in text.find(_DOCUMENT_NUMBER, "号"):
         place = text.at(match)
-        code = _CODE.search(place.paragraph.text[max(0, place.start - _CODE_LENGTH) : place.start])
-        if code:
-            yield _DocumentNumber(Place(place.paragraph, place.start - len(code[0]), place.end), code[0].strip(), match)
+        found = _CODE.search(place.paragraph.text[max(0, place.start - _CODE_LENGTH) : place.start])
+        if found:
+            code = _NOT_CODE.sub("", found[0])
+            yield _DocumentNumber(Place(place.paragraph, place.start - len(code), place.end), code.strip(), match)
 
 
 def number_brackets(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:

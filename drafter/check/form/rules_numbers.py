@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from drafter.check.form.elements import Elements
-from drafter.check.form.kinds import Kind
+from drafter.check.form.kinds import PROSE, Kind
 from drafter.check.form.patterns import CJK
 from drafter.check.form.running import Place
 from drafter.check.form.telling import gather
 from drafter.model.document import Document
 from drafter.model.problem import Finding
 from drafter.model.problems.form_numbers import (
+    DateInFigures,
     DottedDay,
     DoubleEstimate,
     ExactEstimate,
@@ -38,6 +39,8 @@ _MYRIADS = re.compile(r"(?<![\d.万亿])(\d+(?:\.\d+)?)[-－–—~～](\d+(?:\.
 _RANGE = re.compile(
     rf"(?<![\d\-./A-Za-z~年〔\[])(\d{{1,4}}(?:\.\d+)?)[-－~](\d{{1,4}}(?:\.\d+)?)(?![\d\-./A-Za-z%％万亿~])(?=[{CJK}，。、；：）])"
 )
+_PERCENT_RANGE = re.compile(r"(?<![\d\-./])(\d+(?:\.\d+)?[%％])[-－~](\d+(?:\.\d+)?[%％])")
+_DATE = re.compile(r"(?<![\d./\-A-Za-z])((?:19|20)\d{2})([./\-．])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d./\-])")
 _HAN_UNIT = re.compile(
     r"(?<![\d.])\d+(?:\.\d+)?(?:[百千]万|[百千](?!分|克|米|瓦|伏|赫|卡|帕|焦|字|事|姓|货|度|科|日|色|万|亿)|十(?![\u4e00-\u9fff]*[路街]))"
 )
@@ -125,6 +128,7 @@ def number_ranges(_: Document, elements: Elements, __: StyleSheet) -> Iterator[F
     """Numbers from and to are joined by ～."""
     years = {match.start() for _, match in _each(elements, _YEARS, "-－–~")}
     found = _each(elements, _RANGE, "-－~", lambda m: float(m[1]) < float(m[2]) and m.start() not in years)
+    found += _each(elements, _PERCENT_RANGE, "-－~")
     kept = [(place, m) for place, m in found if elements.kind(place.paragraph) is not Kind.DATE and not _code(place)]
     yield from _rewritten(NumberRange, kept, lambda m: f"{m[1]}～{m[2]}")
 
@@ -133,6 +137,16 @@ def _code(place: Place) -> bool:
     """Tell whether digits with a hyphen are a number to call or a code."""
     lead = place.paragraph.text[max(0, place.start - 8) : place.start]
     return any(word in lead for word in ("电话", "传真", "编号", "代码", "型号", "案号", "热线"))
+
+
+def written_dates(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:
+    """A day in the text is written with 年, 月 and 日."""
+    found = [
+        (place, match)
+        for place, match in _each(elements, _DATE, "./-．")
+        if elements.kind(place.paragraph) in PROSE and not _code(place)
+    ]
+    yield from _rewritten(DateInFigures, found, lambda m: f"{m[1]}年{int(m[3])}月{int(m[4])}日")
 
 
 def mixed_numerals(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:

@@ -44,9 +44,11 @@ _HALF = (
     ("叹号", "！", _half("!"), "!"),
 )
 _STOP = re.compile(rf"(?<=[{CJK}”》）])\.(?=[{CJK}“\n]|\Z)")
-_BRACKETS = re.compile(rf"\([^()\n]*[{CJK}][^()\n]*\)|(?<={_FULL})\([^()\n]*\)(?=[{CJK}，。、；：]|\n|\Z)")
+_BRACKETS = re.compile(
+    rf"\([^()（）\n]*[{CJK}][^()\n]*\)|（[^()（）\n]*\)|\([^()（）\n]*）|(?<={_FULL})\([^()\n]*\)(?=[{CJK}，。、；：]|\n|\Z)"
+)
 _STRAIGHT = re.compile(rf"[\"'](?={_FULL})|(?<={_FULL})[\"']")
-_DOUBLED = re.compile(r"(?:。(?!。。)(?<!。。。)[。，、；：]|[，、；：][，。、；：！？]|[！？][。，、；：])")
+_DOUBLED = re.compile(r"(?:。(?!。。)(?<!。。。)[。，、；：]|[，、；：][，。、；：！？]|[！？][。，、；：]|。”。)")
 _STOPS = re.compile(
     r"。{3,}|(?<=[\u4e00-\u9fff”》）])\.{3,}|\.{3,}(?=[\u4e00-\u9fff“《])|(?<![…])…(?![…])|・{3,}|·{3,}|，{3,}"
 )
@@ -65,7 +67,7 @@ def half_width(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Find
         yield from _gathered(elements, pattern, needed, _told(HalfWidth, name=name, wanted=wanted), keep=_not_elsewhere)
     yield from _gathered(elements, _STOP, ".", _told(HalfWidth, name="句号", wanted="。"), keep=_not_elsewhere)
     brackets = _told(HalfWidth, name="括号", wanted="（）")
-    yield from _gathered(elements, _BRACKETS, "(", brackets, keep=_not_elsewhere)
+    yield from _gathered(elements, _BRACKETS, "()", brackets, keep=_not_elsewhere)
 
 
 def _told(kind: Callable[..., Finding], **details: object) -> Callable[[list[Place], str], Finding]:
@@ -140,7 +142,12 @@ def angles(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]
 
 def nested_brackets(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:
     """Inside （） stand other brackets."""
-    yield from _gathered(elements, _NESTED, "（(", _told(NestedBrackets))
+    yield from _gathered(elements, _NESTED, "（(", _told(NestedBrackets), keep=_no_document_number)
+
+
+def _no_document_number(_: Elements, place: Place) -> bool:
+    """Leave out the year of a document number in round brackets, which has its own rule."""
+    return re.search(r"[（(]\d{2,4}[）)]", place.text) is None
 
 
 def no_end(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:

@@ -124,3 +124,14 @@ class MixedEstimates(Repeated):
     hint_template = "请统一为阿拉伯数字或者汉字"
     one: str
     other: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateInFigures(DottedDay):
+    """公文正文里的日期用“年、月、日”写，不用点、横线、斜线代替。"""
+
+    code = "F530"
+    title = "正文里的日期没有写年月日"
+    default_severity = Severity.REMINDER
+    clause = GB15835
+    hint_template = "请写作“{wanted}”"

@@ -149,6 +149,20 @@ LOOKS: list[tuple[str, str, Change]] = [
 ]
 
 WORDS: list[tuple[str, str, str]] = [
+    ("F530", "dots in a date", said("活动于2024.12.4举行。")),
+    ("F304", "（2） for （二）", words("（二）坚持依法", "（2）坚持依法")),
+    ("F304", "2. for 二、", words("一级 二、", "一级 2.")),
+    ("F501", "one half of a bracket", words("执法力量比较薄弱", "执法力量（人员)比较薄弱")),
+    ("F522", "percentages", said("增长30%-50%。")),
+    (
+        "F441",
+        "附：",
+        words(
+            "说明 附件：1.执法案件统计表\n说明 2.普法活动情况",
+            "说明 附：1.执法案件统计表\n说明 2.普法活动情况",
+            ATTACHED,
+        ),
+    ),
     ("F227", "blanks in front", words("正文 一年来", "正文 　　一年来")),
     ("F233", "blanks inside", words("还有差距", "还有  差距")),
     ("F233", "tab inside", words("还有差距", "还有\t差距")),

@@ -18,8 +18,8 @@ from pathlib import Path
 from docx.document import Document as WordDocument
 from docx.shared import RGBColor
 
-from benchmarks.official import CENTER, LEFT, PARTS, Official, Part, written
 from drafter import workflow
+from tests.word.official import CENTER, LEFT, PARTS, Official, Part, written
 
 Findings = set[tuple[str, str]]  # code, place
 

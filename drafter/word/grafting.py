@@ -8,11 +8,12 @@ from copy import deepcopy
 from lxml import etree
 
 from drafter.project.stylesheet import StyleSheet
+from drafter.word.amended import properties_of
 from drafter.word.editing import EditablePackage, new, parser, w
 from drafter.word.marks import anchor_mark, is_anchor_mark
 from drafter.word.runs import RUN, TEXT
 from drafter.word.stylexml import ANCHOR, styles_xml
-from drafter.word.tracked import Reviser, is_marked, without, written
+from drafter.word.tracked import Reviser, is_marked, take_properties, without, written
 
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _ONLY_THERE = ("sectPr", "framePr")  # what binds a paragraph to the place that it has in a fresh draft
@@ -31,6 +32,7 @@ class Grafter:
         self._names = {mark.get(w("name")) or "" for mark in package.document.iter(w("bookmarkStart"))}
         self._styles = _style_ids(package, style)
         self._behind: dict[etree._Element, etree._Element] = {}
+        self._made: set[etree._Element] = set()  # paragraphs that were put in
 
     def style_id(self, own: str) -> str:
         """Return the document's id of one of our styles, known by its name; empty when it has none."""
@@ -53,7 +55,33 @@ class Grafter:
         self._ready(made)
         above = self._place(made, at)
         self._track_mark(made, above)
+        self._made.add(made)
         return made
+
+    def beside(self, paragraph: etree._Element) -> etree._Element | None:
+        """Return a paragraph that was put in beside one that goes, if one of the two cannot have its mark tracked.
+
+        That is so right before a table and at the end of a document; LibreOffice would leave an empty paragraph there.
+        """
+        above, below = paragraph.getprevious(), paragraph.getnext()
+        if below is not None and below in self._made:
+            return below if is_marked(paragraph, "ins") else None
+        last = below is None or below.tag != w("p")
+        return above if last and above is not None and above in self._made else None
+
+    def fuse(self, paragraph: etree._Element, made: etree._Element) -> None:
+        """Let words that were put in stand in the paragraph whose own words go, in the look of their own."""
+        marked = is_marked(made, "ins") and made.getnext() is not paragraph
+        for change in paragraph.findall(f"{w('pPr')}/{w('rPr')}/{w('ins')}"):
+            if not marked:
+                change.getparent().remove(change)  # type: ignore[union-attr] # a child has a parent
+        without(properties_of(made), ("pPrChange",))
+        before = deepcopy(paragraph)
+        take_properties(paragraph, made)
+        self._reviser.had_look_of(paragraph, before)
+        paragraph.extend([child for child in made if child.tag != w("pPr")])
+        made.getparent().remove(made)  # type: ignore[union-attr] # it was put in
+        self._made.discard(made)
 
     def table(self, source: int, at: etree._Element | None) -> etree._Element:
         """Put a whole table in; ``source`` is its first paragraph. Returns the first paragraph of the new one."""

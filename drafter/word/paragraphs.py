@@ -19,6 +19,7 @@ from drafter.word.xmltext import SPECIAL, escaped
 _CONTROL = re.compile(r"\r\n|[\n\r\t]")
 _NEEDS_HINT = re.compile("[“”‘’—…·×]")  # punctuation that Word takes for Latin unless told otherwise
 _UNUSUAL = re.compile(f"{SPECIAL.pattern}|{_NEEDS_HINT.pattern}|{_CONTROL.pattern}|[ \u3000]")
+_LEADS = "\n\t"  # what leads words to their place is neither marked nor shaded
 _TURNS = re.compile("([“”‘’—…·×]+)")
 _EAST_ASIAN = '<w:rFonts w:hint="eastAsia"/>'
 
@@ -74,8 +75,12 @@ class Pen:
             return _runs(span.text, look.properties, look.face)
         style = _character_style(span, block)
         own = f'<w:rStyle w:val="{style}"/>{look.properties}' if style else look.properties
-        run = _runs(span.text, own, self._faces.get(style, look.face))
-        return self._marked(number_mark(digest, index), run) if is_marked(span) else run
+        words = span.text.lstrip(_LEADS)
+        lead = span.text[: len(span.text) - len(words)]
+        run = _runs(words, own, self._faces.get(style, look.face))
+        return _run(lead, look.properties) * bool(lead) + (
+            self._marked(number_mark(digest, index), run) if is_marked(span) else run
+        )
 
 
 @dataclass(frozen=True, slots=True)

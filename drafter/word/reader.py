@@ -179,12 +179,16 @@ def paragraphs_of(
     ``waiting`` holds paragraph marks that began between two of them.
     """
     waiting = [] if waiting is None else waiting
+    goes_on = False  # whether words wait for the end of their paragraph, since that of the one before was deleted
     for child in container:
         if child.tag == _PARAGRAPH:
             found = _paragraph(child, waiting)
-            if found.text or (child.find(_DELETED_MARK) is None and not _is_anchor(child)):
+            goes_on, joined = child.find(_DELETED_MARK) is not None, goes_on
+            if found.text or not (goes_on or joined or _is_anchor(child)):
                 yield child, found
+            goes_on = goes_on and (bool(found.text) or joined)
         elif child.tag in _CONTAINERS:
+            goes_on = False
             yield from paragraphs_of(child, waiting)
         elif child.tag == _START:
             waiting.append(child.get(_NAME) or "")

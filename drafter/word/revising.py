@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -70,8 +71,12 @@ class _Revision:
             words = [one for one in operations if one.action in (Action.REPLACE, Action.NOTE)]
             if words and place >= 0:
                 self._words(self.located[place].element, words)
+        for operation in plan.operations:  # first what comes: what goes may make room for it
+            if operation.action is not Action.DELETE:
+                self._whole(operation)
         for operation in plan.operations:
-            self._whole(operation)
+            if operation.action is Action.DELETE:
+                self._delete(operation)
         self._renumber(plan)
 
     def _words(self, paragraph: etree._Element, operations: Sequence[Operation]) -> None:
@@ -101,9 +106,7 @@ class _Revision:
 
     def _whole(self, operation: Operation) -> None:
         action, place = operation.action, operation.place
-        if action is Action.DELETE:
-            self._delete(operation)
-        elif action in (Action.INSERT, Action.INSERT_TABLE):
+        if action in (Action.INSERT, Action.INSERT_TABLE):
             at = self.located[place].element if place >= 0 else None
             like = self.located[operation.like].element if operation.like >= 0 else None
             if action is Action.INSERT:
@@ -124,7 +127,11 @@ class _Revision:
         paragraph, alone = located.element, located.paragraph.alone
         gone = self.reviser.delete(paragraph, 0, len(located.paragraph.text))
         if not self.reviser.clean:
-            if not alone:
+            made = None if alone else self.grafter.beside(paragraph)
+            if made is not None:
+                self.grafter.fuse(paragraph, made)
+                self.notes = [replace(n, paragraph=paragraph) if n.paragraph is made else n for n in self.notes]
+            elif not alone:
                 self.reviser.unmark(paragraph)
             self._note(operation, paragraph)
             return

@@ -172,7 +172,7 @@ class Reviser:
             return
         self.mark(above, "del")
         before = deepcopy(paragraph)
-        _take_properties(paragraph, above)
+        take_properties(paragraph, above)
         self.had_look_of(paragraph, before)
 
     def had_look_of(self, paragraph: etree._Element, other: etree._Element) -> None:
@@ -199,6 +199,29 @@ class Reviser:
             properties.append(made)
         else:
             change.addprevious(made)
+
+
+def is_marked(paragraph: etree._Element, tag: str) -> bool:
+    """Tell whether it is tracked that a paragraph's mark was put in or taken out."""
+    return paragraph.find(f"{w('pPr')}/{w('rPr')}/{w(tag)}") is not None
+
+
+def without(element: etree._Element, tags: Iterable[str]) -> None:
+    """Take children with these names out of an element."""
+    for tag in tags:
+        for child in element.findall(w(tag)):
+            element.remove(child)
+
+
+def take_properties(paragraph: etree._Element, other: etree._Element) -> None:
+    """Give a paragraph the properties of another, but for its own mark and section."""
+    own, theirs = properties_of(paragraph), other.find(w("pPr"))
+    kept = [child for child in own if child.tag in (w("rPr"), w("sectPr"))]
+    for child in list(own):
+        own.remove(child)
+    copy = deepcopy(theirs) if theirs is not None else new(None, "pPr")
+    without(copy, ("rPr", "sectPr", "pPrChange"))
+    own.extend([*copy, *kept])
 
 
 def written(words: str, like: etree._Element | None, paragraph: etree._Element, drop_style: str = "") -> etree._Element:

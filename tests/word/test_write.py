@@ -206,7 +206,7 @@ def test_every_paragraph_is_the_block_that_printed_blocks_names() -> None:
         assert "".join(paragraph.text.split()) == "".join(words.split())
         for mark in paragraph.marks:
             span = block.spans[int(mark.name.rpartition("_")[2])]
-            assert paragraph.text[mark.start : mark.end].strip() == span.text
+            assert paragraph.text[mark.start : mark.end] == span.text
 
 
 def test_ids_of_cells_are_what_they_are_about() -> None:
@@ -318,3 +318,13 @@ def test_quotes_have_the_chinese_font_where_digits_have_another() -> None:
     font = '<w:rFonts w:hint="eastAsia" w:ascii="仿宋_GB2312" w:hAnsi="仿宋_GB2312"/>'
     assert re.findall(r"<w:r><w:rPr>([^“]*?)</w:rPr><w:t[^>]*>([^<]*)", xml) == [(font, "“"), (font, "”")]
     assert read_docx(written(report("正文 甲“乙”2024"), styled("times")), "a.docx").paragraphs[0].text == "甲“乙”2024"
+
+
+def test_what_leads_to_a_place_is_not_shaded() -> None:
+    printing = report("印发 甲镇+2025年3月6日印发").blocks[0]
+    pending = replace(printing.spans[1], kind=SpanKind.PLACEHOLDER)
+    report_of = replace(report(""), blocks=(replace(printing, spans=(printing.spans[0], pending)),))
+    document = docx.Document(io.BytesIO(written(report_of)))
+    shaded = {run.text: run.style.name for p in paragraphs_of(document) for run in p.runs if run.style}
+    assert shaded["2025年3月6日印发"] == "待补"
+    assert shaded["\t"] == "Default Paragraph Font"

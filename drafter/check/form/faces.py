@@ -37,8 +37,31 @@ def element_style(kind: Kind, style: StyleSheet) -> TextStyle:
     return wanted
 
 
+class Faces:
+    """Which fonts count as the same face in a style: its ``accepts`` and its ``substitutes``."""
+
+    def __init__(self, style: StyleSheet) -> None:
+        """Look into a style."""
+        self._known = _known(style.accepts)
+        self._substitutes = style.substitutes
+        self._same: dict[str, frozenset[str]] = {}
+
+    def same(self, font: str) -> frozenset[str]:
+        """Return the fonts, in lower case, that may stand for ``font``."""
+        if font not in self._same:
+            known = self._known.get(font.casefold())
+            others = frozenset(other.casefold() for one, other in self._substitutes if one == font)
+            self._same[font] = (known[1] if known else frozenset()) | {font.casefold()} | others
+        return self._same[font]
+
+    def name(self, font: str) -> str:
+        """Return what the face of a font is called: 仿宋体; the font's own name when it belongs to no known face."""
+        known = self._known.get(font.casefold())
+        return known[0] if known else font
+
+
 @lru_cache(maxsize=8)
-def face_names(accepts: Accepts) -> dict[str, tuple[str, frozenset[str]]]:
+def _known(accepts: Accepts) -> dict[str, tuple[str, frozenset[str]]]:
     """Return for each known font its face's name and all fonts that count as that face, in lower case."""
     known: dict[str, tuple[str, frozenset[str]]] = {}
     for name, fonts in accepts.faces:
@@ -46,16 +69,3 @@ def face_names(accepts: Accepts) -> dict[str, tuple[str, frozenset[str]]]:
         for font in fonts:
             known.setdefault(font.casefold(), (name, same))
     return known
-
-
-def same_face(font: str, style: StyleSheet) -> frozenset[str]:
-    """Return the fonts, in lower case, that may stand for ``font``."""
-    known = face_names(style.accepts).get(font.casefold())
-    others = frozenset(other.casefold() for one, other in style.substitutes if one == font)
-    return (known[1] if known else frozenset()) | {font.casefold()} | others
-
-
-def face_name(font: str, style: StyleSheet) -> str:
-    """Return what the face of a font is called: 仿宋体; the font's own name when it belongs to no known face."""
-    known = face_names(style.accepts).get(font.casefold())
-    return known[0] if known else font

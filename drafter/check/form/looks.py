@@ -13,7 +13,6 @@ from drafter.model.document import Face, Paragraph, Piece
 
 _AMBIGUOUS = frozenset("“”‘’…—·")  # Word takes the Latin font for these unless told otherwise
 _PRINTED = re.compile(r"[0-9A-Za-z\u00c0-\u024f“”‘’…—·]")
-_BLANK = " \t\u3000\xa0\n\f"
 
 # No look is asked of these.
 _PLAIN = frozenset(
@@ -36,13 +35,21 @@ _PLAIN = frozenset(
 
 @dataclass(slots=True)
 class Look:
-    """One look of one element: the face, whether of digits and Latin letters, of doubtful marks, and where it is."""
+    """One look of one element: the face, whether of digits and Latin letters, of doubtful marks, and where it is.
+
+    ``spans`` are paragraphs with the first and the last character; most looks are right, and then nobody asks for places.
+    """
 
     kind: Kind
     face: Face
     latin: bool
     marks: bool
-    places: list[Place] = field(default_factory=list)
+    spans: list[tuple[Paragraph, int, int]] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[Place]:
+        """Where it is."""
+        return [Place(paragraph, start, end) for paragraph, start, end in self.spans]
 
 
 def looks(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], headings: Mapping[int, Heading]) -> tuple[Look, ...]:
@@ -55,14 +62,14 @@ def looks(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], headings: Mapp
         for start, end, piece, part in _cut(paragraph, heading) if heading else _whole(paragraph, kind):
             text = piece.text if end - start == len(piece.text) else paragraph.text[start:end]
             latin, face = piece.latin, piece.face
-            if face.hidden or not (_PRINTED.search(text) if latin else text.strip(_BLANK)):
+            if face.hidden or not (text.isalnum() or (_PRINTED.search(text) if latin else not text.isspace())):
                 continue  # half-width marks are another rule's
-            marks = latin and not _AMBIGUOUS.isdisjoint(text)
+            marks = latin and not text.isascii() and not _AMBIGUOUS.isdisjoint(text)
             key = (part, latin, marks, id(face))
             look = found.get(key)
             if look is None:
                 look = found[key] = Look(part, face, latin, marks)
-            look.places.append(Place(paragraph, start, end))
+            look.spans.append((paragraph, start, end))
     return tuple(found.values())
 
 

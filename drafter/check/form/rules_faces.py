@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from drafter.check.form.elements import Elements
-from drafter.check.form.faces import element_style, face_name, same_face
+from drafter.check.form.faces import Faces, element_style
 from drafter.check.form.kinds import Kind
 from drafter.check.form.looks import Look
 from drafter.check.form.running import Place
@@ -68,7 +68,7 @@ def _told(wrong: list[_Wrong]) -> Iterator[Finding]:
         mine = [one for one in wrong if one.rule is rule and one.wanted == wanted]
         counts: dict[str, int] = {}
         for one in mine:
-            counts[one.found] = counts.get(one.found, 0) + sum(place.end - place.start for place in one.look.places)
+            counts[one.found] = counts.get(one.found, 0) + sum(end - start for _, start, end in one.look.spans)
         places = merged([place for one in mine for place in one.look.places])
         found = max(counts, key=counts.__getitem__)
         yield gather(rule, places, element=elements_named([one.look for one in mine]), found=found, wanted=wanted)
@@ -94,17 +94,18 @@ def merged(places: list[Place]) -> list[Place]:
 
 def fonts(_: Document, elements: Elements, style: StyleSheet) -> Iterator[Finding]:
     """Every element is set in its face; one finding for all that have the same."""
+    faces = Faces(style)
     wrong: list[_Wrong] = []
     for look in elements.looks:
         if look.latin or not look.face.font or look.kind in _ANY_FACE:
             continue
         wanted = element_style(look.kind, style).font
-        allowed = same_face(wanted, style)
+        allowed = faces.same(wanted)
         if look.kind is Kind.DOCUMENT_NUMBER:
-            allowed |= same_face(style.text.signatory.font, style)  # 签发人 stands on the same line (clause 7.2.6)
+            allowed |= faces.same(style.text.signatory.font)  # 签发人 stands on the same line (clause 7.2.6)
         if look.face.font.casefold() not in allowed:
             rule = _FONT_RULES.get(look.kind, WrongBodyFont)
-            name = face_name(wanted, style)
+            name = faces.name(wanted)
             shown = name if name == wanted else f"{name}（如{wanted}）"
             wrong.append(_Wrong(look, look.face.font, shown, rule))
     yield from _told(wrong)
@@ -137,11 +138,12 @@ def _foreign(elements: Elements, style: StyleSheet, *, marks: bool) -> Iterator[
     """Yield Latin pieces in a font that is neither that of the element nor, unless they are marks, one for digits."""
     same_fault = {(look.kind, look.face.font) for look in elements.looks if not look.latin}
     accepted = frozenset(font.casefold() for font in (*style.accepts.digits, style.digits))
-    body = same_face(style.text.body.font, style)
+    faces = Faces(style)
+    body = faces.same(style.text.body.font)
     for look in elements.looks:
         if not look.latin or look.marks is not marks or (look.kind, look.face.font) in same_fault | {(look.kind, "")}:
             continue
-        allowed = same_face(element_style(look.kind, style).font, style)
+        allowed = faces.same(element_style(look.kind, style).font)
         if look.face.font.casefold() not in (allowed if marks else allowed | accepted | body):
             yield look
 

@@ -38,7 +38,8 @@ _OLD_NAMES = ("全国法制宣传日", "社会主义法制")
 _TITLES = re.compile(r"《[^》\n]*》")
 _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》")
 _YEAR = re.compile(r"(?<![历往近当\d])(?:今年|去年|前年|明年|后年|本年(?!度)|上年(?!度)|上一年(?!度))")
-_YEARS = ("今年", "去年", "前年", "明年", "后年", "本年", "上年", "上一年")
+_LAST_YEAR = re.compile("上一年(?!度)")  # 上一年度 is what the headings of the yearly report say
+_YEARS = ("今年", "去年", "前年", "明年", "后年", "本年", "上年")
 _PERSON = re.compile(
     r"本人(?![的自]?(?:申请|签字|身份|意愿|书面))|我(?=[在是将对于要把带主认个同就始坚亲曾向从先已也都按多每又还，,本常])"
 )
@@ -151,7 +152,7 @@ def hidden(document: Document, elements: Elements, _: StyleSheet) -> Iterator[Fi
 
 def relative_years(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:
     """A report says which year it means; told once."""
-    if elements.text.has(_YEARS):
+    if elements.text.has(_YEARS) or _LAST_YEAR.search(elements.text.text):
         yield from _in_report(elements, _YEAR, "", RelativeYear)
 
 

@@ -135,11 +135,11 @@ def characters(document: Document, elements: Elements, style: StyleSheet) -> Ite
         face = look.face
         usual = abs(face.size - style.text.body.size) <= style.accepts.size and face.scale == _WHOLE
         if look.kind is Kind.BODY and not look.latin and usual:
-            for place in look.places:
-                number = place.paragraph.section
+            for paragraph, start, end in look.spans:
+                number = paragraph.section
                 if number in proper:
-                    step = face.size + face.spacing + grid_space(place.paragraph, document.sections[number])
-                    widths[(step, number)] += place.end - place.start
+                    step = face.size + face.spacing + grid_space(paragraph, document.sections[number])
+                    widths[(step, number)] += end - start
     if not widths:
         return
     step, number = max(widths, key=widths.__getitem__)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.check.form.elements import Elements
-from drafter.check.form.faces import face_name, same_face
+from drafter.check.form.faces import Faces
 from drafter.check.form.measure import left_edge, lines_taken, right_edge
 from drafter.check.form.rules_faces import size_name
 from drafter.check.form.running import Place
@@ -105,7 +105,8 @@ def _gap(paragraph: Paragraph, style: StyleSheet, *, right: bool) -> float:
 def face(document: Document, _: Elements, style: StyleSheet) -> Iterator[Finding]:
     """The number is 4号 宋体."""
     wanted = style.page_number
-    fonts = same_face(wanted.font, style)
+    faces = Faces(style)
+    fonts = faces.same(wanted.font)
     for number in _numbers(document):
         for piece in number.paragraph.pieces:
             if not piece.text.strip():
@@ -113,7 +114,7 @@ def face(document: Document, _: Elements, style: StyleSheet) -> Iterator[Finding
             wrong_font = bool(piece.face.font) and piece.face.font.casefold() not in fonts
             if wrong_font or abs(piece.face.size - wanted.size) > style.accepts.size:
                 found = f"{size_name(piece.face.size)}{piece.face.font}"
-                shown = f"{size_name(wanted.size)}{face_name(wanted.font, style)}"
+                shown = f"{size_name(wanted.size)}{faces.name(wanted.font)}"
                 yield tell(PageNumberFace, Place(number.paragraph), found=found, wanted=shown)
                 return
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,14 +52,13 @@ def _lists(elements: Elements) -> list[list[_Point]]:
     """Return the points list by list: each begins with 一是, or after a heading."""
     lists: list[list[_Point]] = []
     headed = sorted(heading.index for heading in elements.headings)
-    last = -1
+    section = -1
     for point in _points(elements):
-        index = point.place.paragraph.index
-        parted = any(last < heading <= index for heading in headed) and index != last
-        if not lists or point.value == 1 or parted:
+        below = bisect_right(headed, point.place.paragraph.index)
+        if not lists or point.value == 1 or below != section:
             lists.append([])
         lists[-1].append(point)
-        last = index
+        section = below
     return lists
 
 

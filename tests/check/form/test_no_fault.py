@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drafter.check.form import Kind, check_form, recognise
 from drafter.model.document import Document, Face, Layout, Paragraph
@@ -74,6 +77,25 @@ def test_marks_are_looked_at_in_any_chinese_text() -> None:
 )
 def test_odd_documents_do_not_stop_the_review(made: Document) -> None:
     check_form(made, style())
+
+
+EVERY = [REPORT, *(path.read_text(encoding="utf-8").strip() for path in GENRES)]
+LINES = sorted({re.sub("^接排[12]", "正文", line) for notation in EVERY for line in notation.split("\n")})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=25), st.data())
+def test_any_order_of_paragraphs_is_read_and_every_finding_points_into_one(
+    lines: list[str], data: st.DataObject
+) -> None:
+    cut = [line[: data.draw(st.integers(3, max(3, len(line))))] for line in lines]
+    made = document("\n".join(cut or ["空行 "]))
+    for finding in check_form(made, style()):
+        assert "{" not in finding.message + finding.hint
+        if finding.index >= 0:
+            text = made.paragraphs[finding.index].text
+            assert 0 <= finding.start <= finding.end <= len(text)
+            assert not finding.end or text[finding.start : finding.end] == finding.text
 
 
 def test_lines_on_the_grid_are_as_good_as_a_fixed_distance() -> None:

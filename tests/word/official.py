@@ -108,6 +108,9 @@ def written(official: Official, *, by_styles: bool) -> bytes:
     for part in official.parts:
         _paragraph(document, official, part, by_styles=by_styles)
     official.finish(document)
+    for identity, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):  # of Word 2010: it repeats the styles, and they differ now
+            document.part.drop_rel(identity)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

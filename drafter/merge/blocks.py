@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from drafter.merge import wording
 from drafter.merge.align import Group, align
@@ -215,7 +216,7 @@ class _Merger:
         lost = False  # whether the clerk deleted the part in which the passage would stand
         for place, passage in enumerate(self.new):
             if passage.heading:
-                lost = passage.id in self.old and passage.id not in self.group_of
+                lost = passage.id in self.old and not self._has_section(passage.id)
             if self._is_known(passage) or passage.block in done:
                 continue
             if key(passage.text) in own and not passage.cell:
@@ -232,6 +233,12 @@ class _Merger:
                 self.fates[passage.block].append(Fate.ADDED)
             else:
                 self._insert(place, passage)
+
+    def _has_section(self, heading: str) -> bool:
+        """Tell whether the clerk still has anything of what stood below a heading, or itself."""
+        start = next(place for place, passage in enumerate(self.base) if passage.id == heading)
+        section = takewhile(lambda passage: not passage.heading, self.base[start + 1 :])
+        return any(self._paragraphs(passage) for passage in [self.base[start], *section])
 
     def _is_known(self, passage: Passage) -> bool:
         """Tell whether a passage of the new draft is in the clerk's document, or left out of it by him."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafter.model.merge import Passage
 from drafter.model.report import Span, SpanKind
@@ -27,8 +27,7 @@ _ORDINAL = re.compile(rf"（(?:[{_ORDINALS}]+|\d+)）|[{_ORDINALS}]+[、是]|\d+
 _NUMERIC = re.compile(rf"\d|[{_NUMERALS}]{{2}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a text: its characters, where they begin and end, and the span that states them, if known."""
 
     text: str

@@ -117,6 +117,12 @@ def test_a_deleted_heading_does_not_take_its_paragraphs_along() -> None:
     assert plan.conflicts == ()
 
 
+def test_a_new_paragraph_goes_where_only_the_heading_was_deleted() -> None:
+    mine = BASE_TEXT.replace("（二）规范行政执法\n", "")
+    new = BASE.replace("二级 s3", "正文 s2.2 开展督查[督查 2次]。\n二级 s3")
+    assert merge(draft(BASE), clerk(mine), draft(new)).expected[4] == "开展督查2次。"
+
+
 def test_a_paragraph_split_in_two() -> None:
     mine = BASE_TEXT.replace("68场次，发放", "68场次。\n全年发放")
     plan = merge(draft(BASE), clerk(mine), draft(BASE.replace("68场次", "69场次").replace("200余份", "210余份")))

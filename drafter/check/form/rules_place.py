@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from drafter.check.form.elements import Elements
 from drafter.check.form.kinds import Extent, Kind
 from drafter.check.form.measure import first_line, left_edge, right_edge, width_of
+from drafter.check.form.patterns import PROPER_DATE
 from drafter.check.form.running import Place
 from drafter.check.form.telling import number_text, tell
 from drafter.model.document import Document, Paragraph
@@ -72,7 +73,9 @@ def _is_left(document: Document, extent: Extent, elements: Elements, style: Styl
 def distances(document: Document, elements: Elements, style: StyleSheet) -> Iterator[Finding]:
     """With a seal the date is 右空四字; without, the organ is 右空二字 and the date begins two 字 right of it."""
     date = elements.date
-    if date is None or len(elements.signature) != 1 or any(on_the_right(document, elements, style)):
+    if date is None or not PROPER_DATE.fullmatch(date.text):
+        return  # its width is going to change
+    if len(elements.signature) != 1 or any(on_the_right(document, elements, style)):
         return
     [organ] = elements.signature
     paragraph = document.paragraphs[organ.index]

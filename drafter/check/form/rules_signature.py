@@ -28,7 +28,6 @@ from drafter.model.problems.form_parts import (
 )
 from drafter.project.stylesheet import StyleSheet
 
-_PROPER = re.compile(r"[12]\d{3}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 _FAULTS = (
     (re.compile(r"[二一][〇○零OＯo]"), "应当用阿拉伯数字"),
     (re.compile(r"[０-９]"), "数字应当用半角"),
@@ -55,7 +54,7 @@ def _at(elements: Elements, extent: Extent) -> Place:
 def date_form(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:
     """The date is written 2025年3月6日 (clause 7.3.5.4); one still to be filled in is another rule's."""
     date = elements.date
-    if date is None or _PROPER.fullmatch(date.text) or PLACEHOLDER.search(date.text) or "×" in date.text:
+    if date is None or patterns.PROPER_DATE.fullmatch(date.text) or PLACEHOLDER.search(date.text) or "×" in date.text:
         return
     why = next((why for pattern, why in _FAULTS if pattern.search(date.text)), "年、月、日不对")
     yield tell(DateForm, _at(elements, date), found=date.text, why=why)

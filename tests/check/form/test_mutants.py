@@ -306,6 +306,12 @@ WORDS: list[tuple[str, str, str]] = [
 ]
 
 BOTH: list[tuple[str, str, str, Change]] = [
+    (
+        "F420",
+        "Chinese numerals under a seal",
+        words(DATE, "日期 二〇二五年二月二十六日"),
+        laid("二〇二五年", align="right", left=0.0, right=64.0),
+    ),
     ("F205", "heading 3 font", FOUR_LEVELS, faced("1.人员方面", font="黑体")),
     ("F206", "font of 附件", ATTACHED, faced("附件1", font="仿宋_GB2312")),
     ("F206", "font of its title", ATTACHED, faced("普法活动情况", font="黑体", last=True)),

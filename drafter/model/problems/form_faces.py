@@ -199,6 +199,7 @@ class Highlighted(MixedLook):
 
     code = "F218"
     title = "文字带底色"
+    fixable = False  # somebody's mark that something is to be done
     template = "{element}里有带底色的字{more}"
     hint_template = "请看这里是不是还要补充或者核实，然后去掉底色"
 

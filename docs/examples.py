@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from drafter import workflow
 from drafter.cli import main
@@ -24,6 +24,7 @@ FAULTY = "有错的台账.xlsx"
 EDITED = "改过的报告.docx"
 TO_REVIEW = "待检查的报告.docx"
 MISSPELT = "写错的模板"
+CORRECTED = "改正的台账.xlsx"
 
 _UNIT = (("项目", "内容"), ("乡镇全称", "中宁县宁安镇"), ("简称", "宁安镇"), ("报告年度", 2024))
 _PUBLICITY = (
@@ -36,7 +37,7 @@ _PUBLICITY = (
 )
 
 
-_EDITS = {"全年": "一年来"}
+_EDITS = {"全年": "一年来", "580余人次": "近六百人次"}
 _FAULTS = {
     "2025年3月26日": "2025年03月26日",
     "法治宣传": "法制宣传",
@@ -72,8 +73,9 @@ def folder() -> Iterator[Folder]:
             shutil.copy(workbook, path / "data")
         _write_faulty(path / FAULTY)
         _write_edited(path, EDITED, _EDITS)
-        _write_edited(path, TO_REVIEW, _FAULTS)
+        _write_edited(path, TO_REVIEW, _FAULTS, (("主送机关", "中宁县人民政府"),))
         _write_misspelt(path / MISSPELT)
+        _write_corrected(path / CORRECTED)
         yield Folder(path)
 
 
@@ -87,10 +89,10 @@ def _write_faulty(path: Path) -> None:
     book.save(path)
 
 
-def _write_edited(path: Path, name: str, edits: Mapping[str, str]) -> None:
+def _write_edited(path: Path, name: str, edits: Mapping[str, str], settings: tuple[tuple[str, str], ...] = ()) -> None:
     """Draft a report and change its words and looks, as somebody in Word would."""
     drafted, edited = path / "drafted.docx", path / name
-    workflow.draft(path / SAMPLE, output=drafted, options=workflow.Options(settings=(("主送机关", "中宁县人民政府"),)))
+    workflow.draft(path / SAMPLE, output=drafted, options=workflow.Options(settings=settings))
     with zipfile.ZipFile(drafted) as source, zipfile.ZipFile(edited, "w") as target:
         for entry in source.infolist():
             data = source.read(entry)
@@ -98,6 +100,17 @@ def _write_edited(path: Path, name: str, edits: Mapping[str, str]) -> None:
                 data = _edited(data.decode(), edits).encode()
             target.writestr(entry.filename, data)
     drafted.unlink()
+
+
+def _write_corrected(path: Path) -> None:
+    """Save the sample's ledgers with two cells corrected, as the clerk would in February."""
+    book = load_workbook(ROOT / SAMPLE)
+    sheet = book["普法宣传"]
+    heads = [str(cell.value) for cell in sheet[1]]
+    for row, column, more in ((3, "场次(场次)", 3), (5, "咨询人次(人次)", 60)):
+        cell = sheet.cell(row, heads.index(column) + 1)
+        cell.value = int(str(cell.value or 0)) + more
+    book.save(path)
 
 
 def _edited(text: str, edits: Mapping[str, str]) -> str:

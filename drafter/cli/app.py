@@ -230,6 +230,40 @@ def _show_draft(drafted: Drafted, *, form: str, as_json: bool) -> None:
 
 
 @_verb
+def update(
+    path: Annotated[str, typer.Argument(metavar="文件", help="drafter 写出的 .docx，改过的也可以")],
+    ledgers: Annotated[str, typer.Argument(metavar="台账", help="改正以后的台账，不写则用报告旁边同名的那一本")] = "",
+    *,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="文件", help="写到哪里，不写则在报告旁边")] = "",
+    allow_problems: Annotated[bool, typer.Option("--allow-problems", help="台账有错误也更新")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会改什么，不写文件")] = False,
+    clean: Annotated[bool, typer.Option("--clean", help="直接改好，不用修订标记")] = False,
+    settings: Settings = [],  # noqa: B006 - typer copies it
+    last_year: LastYear = "",
+    template_set: TemplateSet = "annual",
+    as_json: Json = False,
+) -> int:
+    """台账改正以后，只把变了的数更新到改过的报告里，你写的话都留着。
+
+    另写一份副本，改动用修订标记，每处写明是哪几行引起的；和你改过的地方碰到一起的，留着你的话，加批注，由你自己定。
+    """
+    from drafter import workflow
+    from drafter.cli import updated
+
+    found = workflow.update(
+        Path(path),
+        Path(ledgers) if ledgers else None,
+        output=Path(output) if output else None,
+        allow_problems=allow_problems,
+        dry_run=dry_run,
+        clean=clean,
+        options=_options("", settings, last_year, template_set),
+    )
+    say_json(updated.shape(found)) if as_json else say(updated.text(found))
+    return int(found.plan is None or bool(found.plan.conflicts))
+
+
+@_verb
 def trace(
     path: Annotated[str, typer.Argument(metavar="文件", help="drafter 写出的 .docx")],
     query: Annotated[str, typer.Argument(metavar="数字或文字", help="只看含有它的数字，如 3400 或 发放资料")] = "",

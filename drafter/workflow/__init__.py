@@ -10,6 +10,7 @@ from drafter.workflow.loading import Options
 from drafter.workflow.reviewing import Review, review
 from drafter.workflow.support import Check, Explanation, doctor, explain, explain_all
 from drafter.workflow.tracing import Trace, TracedNumber, trace
+from drafter.workflow.updating import Updated, update
 
 __all__ = [
     "Annotated",
@@ -28,6 +29,7 @@ __all__ = [
     "RowChange",
     "Trace",
     "TracedNumber",
+    "Updated",
     "WrittenCopy",
     "changed",
     "doctor",
@@ -40,4 +42,5 @@ __all__ = [
     "new",
     "review",
     "trace",
+    "update",
 ]

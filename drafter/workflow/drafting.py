@@ -136,4 +136,7 @@ def _refuse_foreign(target: Path, existing: bytes) -> None:
     if not found.ours:
         raise OutputError(f"已有一个不是 drafter 写的《{target.name}》，没有覆盖", hint)
     if not found.untouched:
-        raise OutputError(f"《{target.name}》起草之后有人改过，没有覆盖", f"改过的内容都还在。{hint}")
+        raise OutputError(
+            f"《{target.name}》起草之后有人改过，没有覆盖",
+            f"改过的内容都还在。要把新的数更新进去，请用 drafter update {target.name} 台账；要另起一份，请用 -o 换一个文件名",
+        )

@@ -33,7 +33,7 @@ def resolved(data: bytes, *, accept: bool, author: str = "") -> list[str]:
         else:
             _unwrap(element, parent)
     for paragraph in list(body.iter(f"{W}p")):
-        _mark(paragraph, stay, go, author)
+        _mark(paragraph, go, author)
     return [text for p in _paragraphs(body) if (text := _text(p)) or not _is_ours_alone(p)]
 
 
@@ -64,7 +64,7 @@ def _unwrap(element: etree._Element, parent: etree._Element) -> None:
     parent.remove(element)
 
 
-def _mark(paragraph: etree._Element, stay: str, go: str, author: str) -> None:
+def _mark(paragraph: etree._Element, go: str, author: str) -> None:
     change = paragraph.find(f"{W}pPr/{W}rPr/{W}{go}")
     if change is None or not _is_by(change, author):
         return

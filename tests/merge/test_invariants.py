@@ -12,6 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from tests.merge import documents
 from tests.merge.invariants import hold_for, invented
@@ -44,24 +45,27 @@ def by_the_clerk(random: Random) -> Callable[[Document], None]:
             for run in paragraph.runs:
                 if random.random() < 0.12 and run.text:
                     at = random.randint(0, len(run.text))
-                    run.text = (
-                        run.text[:at] + random.choice(["㐀", "今年", "，", ""]) + run.text[at + random.randint(0, 2) :]
-                    )
+                    put = random.choice(["㐀", "今年", "，", ""])
+                    run.text = run.text[:at] + put + run.text[at + random.randint(0, 2) :]
             what = random.random()
-            element = paragraph._p  # noqa: SLF001 - python-docx has no other way
             if what < 0.05:
-                element.getparent().remove(element)
+                _out(paragraph._p)  # noqa: SLF001 - python-docx has no other way
             elif what < 0.12:
                 paragraph.insert_paragraph_before("办事员的段落，3项。")
             elif what < 0.2:
-                for mark in list(element.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
-                    mark.getparent().remove(mark)
+                _out(*paragraph._p.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")))  # noqa: SLF001 - the same
         for table in document.tables:
-            row = random.choice(table.rows)._tr  # noqa: SLF001 - the same
             if random.random() < 0.3:
-                row.getparent().remove(row)
+                _out(random.choice(table.rows)._tr)  # noqa: SLF001 - the same
 
     return edit
+
+
+def _out(*elements: etree._Element) -> None:
+    for element in elements:
+        parent = element.getparent()
+        assert parent is not None
+        parent.remove(element)
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -107,6 +107,18 @@ def test_a_cell_that_both_changed() -> None:
     assert [(one.mine, one.new) for one in plan.conflicts] == [("7", "6")]
 
 
+def test_rows_in_another_order() -> None:
+    new = draft("""
+    正文 a 各村情况见下表。
+    表 t | 序号 | 村名 | 件数
+    行 t 南村 | 1 | 南村 | [南 3]
+    行 t 东村 | 2 | 东村 | [东 3]
+    行 t 西村 | 3 | 西村 | [西 5]
+    正文 z 特此报告。
+    """)
+    assert merge(draft(BASE), clerk(TEXT), new).expected == tuple(p.text for p in new.passages)
+
+
 def test_a_table_more_and_a_table_less() -> None:
     without = "正文 a 各村情况见下表。\n正文 z 特此报告。"
     more = merge(draft(without), clerk("各村情况见下表。\n特此报告。"), draft(BASE))

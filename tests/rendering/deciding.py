@@ -49,6 +49,17 @@ def decided(data: bytes, folder: Path, *, accept: bool) -> bytes:
     return target.read_bytes()
 
 
+def saved_as(data: bytes, kind: str, folder: Path) -> bytes:
+    """Return a .docx after LibreOffice saved it as ``kind`` (docx, odt, doc) and that as a .docx again."""
+    path = folder / "起草.docx"
+    path.write_bytes(data)
+    for step in dict.fromkeys([kind, "docx"]):
+        target = folder / f"as_{step}"
+        _office(folder, "--convert-to", step, "--outdir", str(target), str(path))
+        path = target / f"{path.stem}.{step}"
+    return path.read_bytes()
+
+
 def _with_macro(folder: Path) -> None:
     """Put the macro into the profile, once the first start has filled it: that start would overwrite the macro."""
     home = folder / "profile" / "user" / "basic" / "Standard"
@@ -58,9 +69,9 @@ def _with_macro(folder: Path) -> None:
     (home / "Deciding.xba").write_text(_MODULE, encoding="utf-8")
 
 
-def _office(folder: Path, argument: str) -> subprocess.CompletedProcess[bytes]:
+def _office(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--norestore", argument]
+    command = ["soffice", profile, "--headless", "--norestore", *arguments]
     return subprocess.run(command, capture_output=True, timeout=180, check=False)
 
 

@@ -12,6 +12,7 @@ import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from lxml import etree
 
 from drafter.word import read_docx
 from drafter.word.editing import EditablePackage
@@ -119,7 +120,7 @@ def test_the_clerks_own_changes_stay(tmp_path: Path) -> None:
     assert resolved(result.data, accept=True) == ["全年扎实开展广场宣传69场次，发放资料210份。"]
 
 
-def test_a_footnote_and_a_picture_of_the_clerks_stay(tmp_path: Path) -> None:
+def test_a_footnote_of_the_clerks_stays() -> None:
     extra = '<w:r><w:t>8场</w:t><w:footnoteReference w:id="2"/><w:t>次</w:t></w:r>'
     result = update(run("全年开展广场宣传6") + extra + run("，发放资料200份。"))
     assert resolved(result.data, accept=True, author=AUTHOR) == list(result.plan.expected)
@@ -163,7 +164,7 @@ def test_a_plain_control_is_written_into(tmp_path: Path) -> None:
     assert result.plan.expected == ("全年开展广场宣传69场次，发放资料210份。",)
 
 
-def test_a_text_box_is_not_touched(tmp_path: Path) -> None:
+def test_a_text_box_is_not_touched() -> None:
     box = (
         '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent>'
         f"<w:p>{run(FULL)}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
@@ -258,6 +259,27 @@ def test_paragraphs_at_the_edges(new: str, tmp_path: Path) -> None:
     check(merged(draft(BASE), written(draft(BASE)), draft(new)), tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("new", "tracked"),
+    [
+        (NEW.replace("表 t", "正文 n 见下表。\n表 t"), ["", "", "", "ins", "", ""]),
+        (NEW.replace("正文 s1.2 立案查处违法行为[案件 4件]。\n", ""), ["", "", "del", "", ""]),
+    ],
+    ids=["new", "gone"],
+)
+def test_before_a_table_the_mark_above_is_tracked(new: str, tracked: list[str], tmp_path: Path) -> None:
+    """The last mark before a table cannot be taken away: LibreOffice would leave an empty paragraph."""
+    result = merged(draft(BASE), written(draft(BASE)), draft(new))
+    check(result, tmp_path)
+    assert [_mark_of(one) for one in body_of(result.data).iterchildren(qn("w:p"))] == tracked
+
+
+def _mark_of(paragraph: etree._Element) -> str:
+    return "".join(
+        tag for tag in ("ins", "del") if paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(f'w:{tag}')}") is not None
+    )
+
+
 def test_rows_and_tables_are_tracked(tmp_path: Path) -> None:
     new = NEW.replace("行 t 东村 | 东村 | [东 3]", "行 t 南村 | 南村 | [南 9]")
     result = merged(draft(BASE), written(draft(BASE)), draft(new))
@@ -279,7 +301,7 @@ def test_numbers_keep_their_bookmarks_and_their_index(tmp_path: Path) -> None:
     assert [(mark.span, now.text[mark.start : mark.end]) for mark in now.marks] == [(1, "210份")]
 
 
-def test_clean_has_comments_on_conflicts_only(tmp_path: Path) -> None:
+def test_clean_has_comments_on_conflicts_only() -> None:
     mine = document(run(FULL.replace("68场次", "六十八场次")))
     result = merged(draft(BASE), mine, draft(NEW), clean=True)
     assert not inner(xml(result), "<w:(?:ins|del) ")

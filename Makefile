@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench docs pictures gallery clean
+.PHONY: help demo test lint format bench docs pictures gallery merge-soak clean
 
 export LC_ALL := C.UTF-8
 export PYTHONUTF8 := 1
@@ -23,6 +23,7 @@ help:
 	@echo 'make docs      rewrite what the documents show of the program'
 	@echo 'make pictures  draw the pictures of the documents anew'
 	@echo 'make gallery   draw the pages of docs/gallery anew'
+	@echo 'make merge-soak  merge 20000 random edits, as tests/merge does a few hundred'
 	@echo 'make clean     remove what the others made'
 
 # One stamp for each set of dependencies; a larger set satisfies the smaller ones.
@@ -78,7 +79,10 @@ pictures: .venv/.dev
 
 gallery: .venv/.dev
 	@bash .ci/install-debian-packages
-	@$(BIN)/python -m docs.gallery
+	@$(BIN)/python -m docs.exhibits
+
+merge-soak: .venv/.dev
+	@$(BIN)/python -m tests.merge.soak 20000
 
 clean:
 	rm -rf .venv out build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

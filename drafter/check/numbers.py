@@ -26,6 +26,7 @@ class NumberKind(Enum):
     FIGURE = "figure"
     ROW = "row"
     DATE = "date"
+    LEGAL = "legal"  # names a law's article, a document or a standard; never given by ``numbers_in``
     CONSTANT = "constant"
     MANUAL = "manual"
 

@@ -34,6 +34,50 @@ def statistics(
     return Table(columns, tuple(rows), landscape)
 
 
+def counted(figure: Figure, definitions: Mapping[str, Definition], form: StatisticsForm, year: int) -> str:
+    """Return how a figure was counted: 形式为“广场宣传”的记录中“场次”合计.
+
+    Args:
+        figure: as it was worked out, which may have been by other definitions than today's.
+        definitions: today's; the figure's own one is only asked for what a figure does not keep, while they agree.
+        form: the words.
+        year: the report year.
+    """
+    if figure.aggregate not in {aggregate.value for aggregate in Aggregate}:
+        return f"{figure.ledger}里填的“{figure.column or figure.label}”"
+    today = definitions.get(figure.id)
+    definition = today if today and _is_same(today, figure) else _as_counted(figure)
+    return _Told(_with_terms(figure, definitions), form.words, year).counted(definition)
+
+
+def _is_same(one: Definition, figure: Figure) -> bool:
+    terms = one.terms or ((one.of,) if one.of else ())
+    mine = one.aggregate.value, one.column, terms, one.declared_where, one.declared_without, one.declared_part
+    return mine == (figure.aggregate, figure.column, figure.terms, figure.where, figure.without, figure.part)
+
+
+def _as_counted(figure: Figure) -> Definition:
+    total = figure.aggregate == Aggregate.SUM.value
+    return Definition(
+        id=figure.id,
+        label=figure.label,
+        aggregate=Aggregate(figure.aggregate),
+        ledger=figure.ledger,
+        column=figure.column,
+        of="" if total or not figure.terms else figure.terms[0],
+        terms=figure.terms if total else (),
+        declared_where=figure.where,
+        declared_without=figure.without,
+        declared_part=figure.part,
+    )
+
+
+def _with_terms(figure: Figure, definitions: Mapping[str, Definition]) -> Mapping[str, Definition]:
+    """Return the definitions, with a name for each term that is in none of them any more."""
+    lost = {name: Definition(name, name, Aggregate.COUNT) for name in figure.terms if name not in definitions}
+    return {**definitions, **lost}
+
+
 def _is_known(figure: Figure) -> bool:
     return figure.wording not in _NOT_NUMBERS and bool(figure.doubts or figure.value is not None)
 

@@ -86,9 +86,12 @@ def _spans(spans: Iterable[Span | None]) -> list[Span]:
 
 
 def _more(one: Figure | None, other: Figure | None) -> tuple[RowRef, ...]:
-    """Return the rows of one figure that the other has not."""
-    known = set(other.rows) if other else set()
-    return tuple(row for row in (one.rows if one else ()) if row not in known)
+    """Return the rows of a figure that the other has not; a workbook that was only renamed has the same rows."""
+    rows, others = (one.rows if one else ()), (other.rows if other else ())
+    if {row.file for row in rows} & {row.file for row in others}:
+        return tuple(row for row in rows if row not in set(others))
+    known = {(row.sheet, row.row) for row in others}
+    return tuple(row for row in rows if (row.sheet, row.row) not in known)
 
 
 def _definition(figure: Figure) -> tuple[object, ...]:

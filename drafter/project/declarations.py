@@ -25,7 +25,10 @@ class ColumnType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a ledger. ``aliases`` maps other words to values, ``other`` holds other names of the header."""
+    """One column of a ledger. ``aliases`` maps other words to values, ``other`` holds other names of the header.
+
+    ``personal`` columns hold names and numbers of persons, which are masked wherever rows are shown to others.
+    """
 
     name: str
     type: ColumnType
@@ -37,6 +40,7 @@ class Column:
     aliases: Mapping[str, str] | None = None
     other: tuple[str, ...] = ()
     help: str = ""
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,7 @@ def _column(name: str, raw: Mapping[str, object]) -> Column:
         aliases={str(k): str(v) for k, v in aliases.items()} if isinstance(aliases, dict) else {},
         other=_words(raw.get("other")),
         help=str(raw.get("help") or ""),
+        personal=bool(raw.get("personal")),
     )
 
 

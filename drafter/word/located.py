@@ -193,9 +193,11 @@ def _text_of(leaf: Leaf) -> str:
 
 
 def _extras(element: etree._Element) -> int:
-    """Count what hangs on a paragraph besides words: it would be lost with them."""
-    breaks = sum(1 for one in element.iter(w("br")) if one.get(w("type")) in ("page", "column"))
-    return sum(1 for _ in element.iter(*_EXTRAS, _MATH)) + breaks
+    """Count what hangs on a paragraph besides words and would be lost with them.
+
+    Page breaks are none: other programs put them in by themselves.
+    """
+    return sum(1 for _ in element.iter(*_EXTRAS, _MATH))
 
 
 def _is_alone(element: etree._Element) -> bool:

@@ -41,6 +41,30 @@ def write_whole(path: Path, data: bytes) -> None:
         raise _refusal(path, error) from error
 
 
+def write_new(path: Path, data: bytes, example: str = "核对.docx") -> None:
+    """Write a copy; a file that is there already and says something else is somebody's work.
+
+    Args:
+        path: where.
+        data: what.
+        example: a file name to suggest when a folder was named.
+
+    Raises:
+        OutputError: it is a folder, there is another file of that name, or it cannot be written.
+    """
+    if path.is_dir():
+        raise OutputError(f"“{path.name}”是一个文件夹", f"请写文件名，如 {example}")
+    if not path.exists():
+        write_whole(path, data)
+        return
+    try:
+        same = path.read_bytes() == data
+    except OSError as error:
+        raise OutputError(f"打不开已有的《{path.name}》", "请先关闭它，或者换一个文件名") from error
+    if not same:
+        raise OutputError(f"已有一个《{path.name}》，没有覆盖", "请换一个文件名，或者先把原来的文件移走")
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -15,7 +15,7 @@ from drafter.project.reportset import load_report_set
 from drafter.project.settings import CountySettings, county_settings
 from drafter.project.stylesheet import StyleSheet
 from drafter.word import annotated, read_document, repaired
-from drafter.workflow.files import write_whole
+from drafter.workflow.files import write_new
 from drafter.workflow.loading import Options
 from drafter.workflow.styling import style_of
 
@@ -88,16 +88,6 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"打不开《{path.name}》", "请检查文件名和路径；正在 WPS 里打开的请先关闭") from error
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    """Write a copy; a file that is there already and says something else is somebody's work."""
-    if path.is_dir():
-        raise OutputError(f"“{path.name}”是一个文件夹", "请写文件名，如 核对.docx")
-    if not path.exists():
-        write_whole(path, data)
-    elif _bytes(path) != data:
-        raise OutputError(f"已有一个《{path.name}》，没有覆盖", "请换一个文件名，或者先把原来的文件移走")
-
-
 def _style(path: Path, asked: str, reference: Path | None, county: CountySettings) -> StyleSheet:
     folders = template_folders(path)
     asked = asked or str(county.items.get(_STYLE) or "")
@@ -114,7 +104,7 @@ def _checked(document: Document, style: StyleSheet, county: CountySettings) -> t
 
 def _annotate(data: bytes, document: Document, findings: tuple[Finding, ...], output: Path) -> Copy:
     copy, count = annotated(data, document, findings, _AUTHOR)
-    _write_new(output, copy)
+    write_new(output, copy)
     return Copy(output, count)
 
 
@@ -128,5 +118,5 @@ def _fix(
 ) -> tuple[Copy, tuple[Finding, ...]]:
     wanted = repairs(recognise(document), style, findings)
     copy = repaired(data, document.name, wanted, style)
-    _write_new(output, copy)
+    write_new(output, copy)
     return Copy(output, len(wanted)), _checked(read_document(copy, output.name), style, county)

@@ -49,11 +49,11 @@ def update(  # noqa: PLR0913 - a document, its ledgers, and how to go about it
     Args:
         path: a .docx that drafter wrote and somebody may have edited since; it is never changed.
         ledgers: the ledgers of today; None for those of the same name beside the document.
-        output: where to write the copy; None for a name beside the document. Nothing is overwritten.
+        output: where to write the copy, over nothing; None for a name beside the document.
         allow_problems: go on although the ledgers have errors.
         dry_run: do everything but write.
         clean: make the changes at once instead of tracking them.
-        options: as for drafting; their year must be the document's.
+        options: as for drafting.
 
     Raises:
         InputError: the document is not drafter's or carries no base, is another unit's or year's, or the ledgers cannot
@@ -73,13 +73,10 @@ def update(  # noqa: PLR0913 - a document, its ledgers, and how to go about it
         return Updated(path.name, None, written=False, plan=None, problems=problems)
     package = EditablePackage(data, path.name)
     plan = merge(draft_of(base, style), clerk_paragraphs(package), draft_of(new, style))
-    if not plan.operations:
-        return Updated(path.name, None, written=False, plan=plan, problems=problems)
-    target = _target(path, output)
-    copy = revise(package, plan, new, style, author=_AUTHOR, clean=clean)
-    if not dry_run:
-        write_whole(target, copy)
-    return Updated(path.name, target, written=not dry_run, plan=plan, problems=problems)
+    target = _target(path, output) if plan.operations else None
+    if target and not dry_run:
+        write_whole(target, revise(package, plan, new, style, author=_AUTHOR, clean=clean))
+    return Updated(path.name, target, written=bool(target) and not dry_run, plan=plan, problems=problems)
 
 
 def _bytes(path: Path) -> bytes:

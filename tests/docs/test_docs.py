@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import gallery, reference
+from docs import exhibits, reference
 from docs.build import PAGES, WRITTEN, current
 from docs.examples import ROOT, folder
 from drafter import __version__
@@ -144,8 +144,8 @@ def test_every_picture_is_shown_and_small() -> None:
 
 
 def test_the_gallery_shows_every_exhibit_and_no_other() -> None:
-    assert text_of("docs/gallery/README.md") == gallery.page(), "make gallery"
-    assert {picture.stem for picture in gallery.FOLDER.glob("*.png")} == {one.name for one in gallery.EXHIBITS}
+    assert text_of("docs/gallery/README.md") == exhibits.page(), "make gallery"
+    assert {picture.stem for picture in exhibits.FOLDER.glob("*.png")} == {one.name for one in exhibits.EXHIBITS}
 
 
 @every_document

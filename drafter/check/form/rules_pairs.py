@@ -71,11 +71,22 @@ def brackets(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Findin
     found = [
         Place(paragraph, position, position + 1)
         for paragraph in elements.text.paragraphs
-        for position in _lone(paragraph.text.replace("(", "（").replace(")", "）"))
+        for position in _lone(_round(paragraph.text))
+        if not _in_whole_title(paragraph, elements)
     ]
     if found:
-        name = _NAMES.get(found[0].text.replace("(", "（").replace(")", "）"), "括号")
+        name = _NAMES.get(_round(found[0].text), "括号")
         yield gather(LoneBracket, found, near=_near(found[0]), name=name)
+
+
+def _round(text: str) -> str:
+    return text.replace("(", "（").replace(")", "）")
+
+
+def _in_whole_title(paragraph: Paragraph, elements: Elements) -> bool:
+    """Tell whether this is a line of a title whose brackets are pairs when its lines are read as one."""
+    mine = any(extent.index == paragraph.index for extent in elements.title)
+    return mine and next(_lone(_round(elements.title_text)), None) is None
 
 
 def _lone(text: str) -> Iterator[int]:

@@ -28,14 +28,21 @@ class _Span:
     end: float
 
 
-def _span(paragraph: Paragraph, extent: Extent, style: StyleSheet) -> _Span | None:
-    """Return where a short line stands; None when tabs lead to stops."""
+def _span(paragraph: Paragraph, extent: Extent, style: StyleSheet, *, spaced: bool = True) -> _Span | None:
+    """Return where a short line stands; None when tabs lead to stops.
+
+    Args:
+        paragraph: the paragraph that the line stands in.
+        extent: the words of the line that are asked for.
+        style: what the widths go by.
+        spaced: whether a little space is counted between 汉字 and digits.
+    """
     layout, line = paragraph.layout, float(style.page.characters)
     if layout.tabs or "\t" in paragraph.text:
         return None
     size = style.text.date.size
     left, right = left_edge(paragraph, size), right_edge(paragraph, size)
-    width = width_of(extent.text, style)
+    width = width_of(extent.text, style, spaced=spaced)
     before, after = paragraph.text[: extent.start], paragraph.text[extent.end :]
     lead = width_of(before.rpartition("\n")[2], style)
     tail = width_of(after.partition("\n")[0], style)
@@ -85,6 +92,9 @@ def distances(document: Document, elements: Elements, style: StyleSheet) -> Iter
     dated = _span(document.paragraphs[date.index], date, style)
     if signed is None or dated is None or _is_sealed(signed, dated, style) or _is_unsealed(signed, dated, style):
         return
+    plain = _span(document.paragraphs[date.index], date, style, spaced=False)
+    if plain and (_is_sealed(signed, plain, style) or _is_unsealed(signed, plain, style)):
+        return  # worked out from the characters alone
     line = style.page.characters
     gaps = [number_text(round(max(0.0, line - span.end), 1)) for span in (signed, dated)]
     place = Place(document.paragraphs[date.index], date.start, date.end)

@@ -37,7 +37,7 @@ def agree(data: bytes) -> None:
     expected = [paragraph.text for paragraph in read_docx(data, "a.docx").paragraphs]
     outside = (Story.HEADER, Story.FOOTER, Story.FOOTNOTE)
     inside = [paragraph for paragraph in reversed(read(data).paragraphs) if paragraph.story not in outside]
-    found = {paragraph.number: paragraph.text.replace("\f", "\n") for paragraph in inside if paragraph.number}
+    found = {paragraph.number: paragraph.text.replace("\f", "") for paragraph in inside if paragraph.number}
     assert [found[number] for number in sorted(found)] == expected
     assert sorted(found) == list(range(1, len(expected) + 1))
 

@@ -1,6 +1,6 @@
 """The gallery: every element of the standard on a rendered page, with the type area drawn in, to be looked through.
 
-python -m docs.gallery    draw docs/gallery anew (also: make gallery); needs LibreOffice and poppler
+python -m docs.exhibits    draw docs/gallery anew (also: make gallery); needs LibreOffice and poppler
 """
 
 from __future__ import annotations

@@ -25,10 +25,16 @@ def heading_form(line: Line, number: Number, following: Line | None) -> tuple[He
     rest = text[number.length :].strip(patterns.BLANKS)
     stop = text.find("。", number.length)
     if stop < 0:
+        label = face_change(line, number)
+        if label and line.paragraph.text[label - 1] in "：:":
+            return HeadingForm.RUN_IN, label
         whole = len(rest) <= LONGEST_HEADING and rest[-1:] not in ("；", ";", "，", ",")
         if whole and _without_mark(line, number, following, rest):
             return HeadingForm.OWN_LINE, offset + len(text)
     elif stop == len(text) - 1:
+        changed = face_change(line, number)
+        if changed and number.level <= 2 and unfinished(line.paragraph.text, changed):  # noqa: PLR2004  # set off by font
+            return HeadingForm.RUN_IN, changed
         if len(rest) <= _LONGEST_SENTENCE and _leads_on(number, following):
             return HeadingForm.OWN_LINE, offset + len(text)
     else:
@@ -65,13 +71,16 @@ def face_change(line: Line, number: Number) -> int | None:
     if first is None:
         return None
     other = next((piece for piece in pieces if piece.start >= first.end and piece.face.font != first.face.font), None)
-    return other.start if other and other.start <= LONGEST_RUN_IN else None
+    if other is None or other.start > LONGEST_RUN_IN:
+        return None
+    last = max(piece.end for piece in pieces if first.start <= piece.start < other.start)
+    return last if line.paragraph.text[last - 1] in "。！？：:" else other.start  # digits behind 会议时间： are text
 
 
 def unfinished(text: str, end: int) -> bool:
-    """Tell whether a heading that its font ends at ``end`` has no 。 there and a clause of the text goes on behind it."""
+    """Tell whether a heading that its font ends at ``end`` has no 。 there: it is a label, 会议时间：, or a clause goes on."""
     rest = text[end:].partition("。")[0]
-    return text[end - 1] not in "。！？" and any(mark in rest for mark in ("，", "；", "：", "一是"))
+    return text[end - 1] in "：:" or (text[end - 1] not in "。！？" and any(mark in rest for mark in ("，", "；", "：", "一是")))
 
 
 def is_unnumbered_heading(line: Line, following: Line | None) -> bool:

@@ -191,6 +191,8 @@ _CODE = re.compile(
     r"[\u4e00-\u9fff×]{0,8}"
     r"(?:发|办|函|字|规|令|委|政|党|文|通|告|批|议|报|请|纪|组|宣|法|财|人|复|电|任|号|督|干|编|联|厅|呈|审|知|公)[ 　]?$"
 )
+_ANY_CODE = re.compile(r"[\u4e00-\u9fff×]{2,8}[ 　]?$")
+_SURE = frozenset("[［【〔")  # a year in such brackets belongs to a document number, whatever stands before it
 _NOT_CODE = re.compile(r"^.*(?:按照|根据|依据|依照|关于|贯彻|落实|执行|印发|文件|参照|[和及与见以由按据])(?=..)")
 _CODE_LENGTH = 10
 
@@ -208,7 +210,9 @@ def _document_numbers(elements: Elements) -> Iterator[_DocumentNumber]:
     text = elements.every_text
     for match in text.find(_DOCUMENT_NUMBER, "号"):
         place = text.at(match)
-        found = _CODE.search(place.paragraph.text[max(0, place.start - _CODE_LENGTH) : place.start])
+        own = elements.kind(place.paragraph) is Kind.DOCUMENT_NUMBER or match["open"] in _SURE
+        code_of = _ANY_CODE if own else _CODE
+        found = code_of.search(place.paragraph.text[max(0, place.start - _CODE_LENGTH) : place.start])
         if found:
             code = _NOT_CODE.sub("", found[0])
             yield _DocumentNumber(Place(place.paragraph, place.start - len(code), place.end), code.strip(), match)

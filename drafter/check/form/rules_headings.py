@@ -220,7 +220,8 @@ def run_in_ends(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Fin
             continue
         end = face_change(Line(paragraph), Number(heading.level, heading.number, heading.mark))
         number_end = heading.start + len(heading.mark) + 1
-        if end and end > number_end and end == heading.end and paragraph.text[end - 1] not in "。！？":
+        ended = "。！？：" if heading.level == 1 else "。！？"  # 一、会议时间： is a label
+        if end and end > number_end and end == heading.end and paragraph.text[end - 1] not in ended:
             found.append(Place(paragraph, heading.start, end))
     if found:
         yield gather(RunInWithoutEnd, found, found=found[0].text.strip())

@@ -31,7 +31,9 @@ _DOT = re.compile(r"(?<=\d)[.．](?=\d)")
 _MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9])$")
 _DAY = re.compile(r"(3[01]|[12]\d|[1-9])(?![\d.])(?P<after>[\u4e00-\u9fff”]{0,10})")
 _FESTIVAL = re.compile(r"(?:国家|全民|国际|世界|全国|消费者|宪法|安全|禁毒|消防)[\u4e00-\u9fff]{0,8}(?:日|周|月)")
-_YEARS = re.compile(r"(?<![\d\-./])([12]\d{3})(年?)[-－–~](?=[12]\d{3}(?!\d))([12]\d{3})(?![\d\-./])")
+_YEARS = re.compile(
+    r"(?<![\d\-./])([12]\d{3})(年?)(?:[-－–~]|～(?=[12]\d{3}年))(?=[12]\d{3}(?!\d))([12]\d{3})(?![\d\-./])"
+)
 _SIGN = re.compile(r"(?<=\d)[%％]")
 _PERCENTS = re.compile(r"(?<![\d.%])(\d+(?:\.\d+)?)[-－–—~～至](\d+(?:\.\d+)?)$")
 _MYRIAD = re.compile(r"(?<=\d)[万亿]")
@@ -90,7 +92,7 @@ def dotted_days(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Fin
 
 def year_ranges(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:
     """Years from and to are joined by —."""
-    found = _each(elements, _YEARS, "-－–~", lambda m: int(m[1]) < int(m[3]))
+    found = _each(elements, _YEARS, "-－–~～", lambda m: int(m[1]) < int(m[3]))
     yield from _rewritten(YearRange, found, lambda m: f"{m[1]}{m[2]}—{m[3]}")
 
 
@@ -126,7 +128,7 @@ def _ranges(
 
 def number_ranges(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:
     """Numbers from and to are joined by ～."""
-    years = {match.start() for _, match in _each(elements, _YEARS, "-－–~")}
+    years = {match.start() for _, match in _each(elements, _YEARS, "-－–~～")}
     found = _each(elements, _RANGE, "-－~", lambda m: float(m[1]) < float(m[2]) and m.start() not in years)
     found += _each(elements, _PERCENT_RANGE, "-－~")
     kept = [(place, m) for place, m in found if elements.kind(place.paragraph) is not Kind.DATE and not _code(place)]

@@ -17,6 +17,7 @@ from drafter.model.problems.form_parts import NotOnTheRight, RightDistance
 from drafter.project.stylesheet import StyleSheet
 
 _SLACK = 1.0  # 字: the widths of digits differ from font to font
+_EXACT = 0.3  # 字, where no space between 汉字 and digits is counted
 _BLANKS = " \u3000\xa0\t"
 
 
@@ -93,7 +94,7 @@ def distances(document: Document, elements: Elements, style: StyleSheet) -> Iter
     if signed is None or dated is None or _is_sealed(signed, dated, style) or _is_unsealed(signed, dated, style):
         return
     plain = _span(document.paragraphs[date.index], date, style, spaced=False)
-    if plain and (_is_sealed(signed, plain, style) or _is_unsealed(signed, plain, style)):
+    if plain and _is_unsealed(signed, plain, style, _EXACT):
         return  # worked out from the characters alone
     line = style.page.characters
     gaps = [number_text(round(max(0.0, line - span.end), 1)) for span in (signed, dated)]
@@ -113,8 +114,8 @@ def _is_sealed(signed: _Span, dated: _Span, style: StyleSheet) -> bool:
     return abs(gap - style.signature.sealed_right) <= _SLACK and abs(shift) <= 2 * _SLACK
 
 
-def _is_unsealed(signed: _Span, dated: _Span, style: StyleSheet) -> bool:
+def _is_unsealed(signed: _Span, dated: _Span, style: StyleSheet, slack: float = _SLACK) -> bool:
     look, line = style.signature, style.page.characters
     offset = dated.start - signed.start
-    at_edge = any(abs(line - span.end - look.unsealed_right) <= _SLACK for span in (signed, dated))
-    return at_edge and abs(offset - look.date_offset) <= _SLACK
+    at_edge = any(abs(line - span.end - look.unsealed_right) <= slack for span in (signed, dated))
+    return at_edge and abs(offset - look.date_offset) <= slack

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from drafter import __version__
+from drafter.cli import asking
+from drafter.cli.asking import Json
 from drafter.cli.chinese import ChineseCommand, ChineseGroup
 from drafter.cli.streams import remark, say, say_json
 from drafter.model.errors import SettingsError
@@ -22,7 +24,7 @@ from drafter.model.errors import SettingsError
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
-    from drafter.workflow import Drafted, FigureChanges, Options
+    from drafter.workflow import Drafted, FigureChanges, Options, Trace
 
 Verb = TypeVar("Verb", bound=Callable[..., int])
 
@@ -42,7 +44,11 @@ ChangedFrom = Annotated[str, typer.Option("--changed-from", metavar="旧台账",
 Reference = Annotated[
     str, typer.Option("--reference-doc", metavar="文件", help="照这份 .docx 的页面和字体，如县里的样本")
 ]
-Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给程序读")]
+Ledger = Annotated[
+    str, typer.Option("--ledgers", metavar="台账", help="和现在的台账核对：每个数现在是多少，报告里的还对不对")
+]
+Page = Annotated[str, typer.Option("--html", metavar="文件", help="另写一个网页：左边报告，点一个数，右边是它的来源")]
+Remarked = Annotated[str, typer.Option("--annotate", metavar="文件", help="另写一份副本，每个数旁边加批注写明来源")]
 
 app = typer.Typer(cls=ChineseGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
@@ -268,20 +274,45 @@ def trace(
     path: Annotated[str, typer.Argument(metavar="文件", help="drafter 写出的 .docx")],
     query: Annotated[str, typer.Argument(metavar="数字或文字", help="只看含有它的数字，如 3400 或 发放资料")] = "",
     *,
+    ledgers: Ledger = "",
+    html: Page = "",
+    annotate: Remarked = "",
+    last_year: LastYear = "",
+    template_set: TemplateSet = "annual",
     as_json: Json = False,
 ) -> int:
-    """查报告里的数字从哪里来：数据项、数值、台账的哪些行。"""
-    from drafter import workflow
-    from drafter.cli import shapes, text
+    """查报告里的数字从哪里来：数据项、数值、台账的哪些行，起草之后改过没有。
 
-    found = text.matching(workflow.trace(Path(path)), query)
+    加 --ledgers 和现在的台账核对，加 --html 写成可以点着看的网页，加 --annotate 另写一份带批注的副本。
+    """
+    from drafter import workflow
+    from drafter.cli import tracepage
+
+    found = workflow.trace(
+        Path(path),
+        Path(ledgers) if ledgers else None,
+        annotate=Path(annotate) if annotate else None,
+        options=_options("", [], last_year, template_set),
+    )
+    if html:
+        tracepage.write(found, Path(html))
+    _show_trace(found, query, html=html, as_json=as_json)
+    return int(bool(found.disagreeing or found.doubtful))
+
+
+def _show_trace(found: Trace, query: str, *, html: str, as_json: bool) -> None:
+    from drafter.cli import traced
+
+    shown = traced.matching(found, query)
     if as_json:
-        say_json(shapes.trace(found))
-    elif found.numbers:
-        say(text.trace(found))
+        say_json(traced.shape(shown) | ({"html": html} if html else {}))
+        return
+    say(traced.copies(found, html))
+    if shown.numbers:
+        say(traced.text(shown))
+        say(traced.comparison(found))
     else:
         remark(f"报告里没有含“{query}”的数字" if query else "这份文档里没有 drafter 写的数字")
-    return 0
 
 
 @_verb
@@ -314,41 +345,8 @@ def review(
     return int(any(finding.is_error for finding in found.findings))
 
 
-@_verb
-def explain(
-    code: Annotated[str, typer.Argument(metavar="编号", help="问题编号，如 L012；不写则列出全部")] = "",
-    *,
-    as_json: Json = False,
-) -> int:
-    """解释一个问题编号：是什么意思，怎么改。"""
-    from drafter import workflow
-    from drafter.cli import shapes, text
-
-    if code:
-        one = workflow.explain(code.upper())
-        say_json(shapes.explanation(one)) if as_json else say(text.explanation(one))
-    else:
-        every = workflow.explain_all()
-        say_json({"problems": [shapes.explanation(e) for e in every]}) if as_json else say(text.catalogue(every))
-    return 0
-
-
-@_verb
-def doctor(
-    path: Annotated[str, typer.Argument(metavar="路径", help="顺便检查这个工作簿或文件夹能不能用")] = "",
-    *,
-    as_json: Json = False,
-) -> int:
-    """检查这台电脑：版本、模板、字体、写文件的权限。"""
-    from drafter import workflow
-    from drafter.cli import shapes, text
-
-    checks = workflow.doctor(Path(path) if path else None)
-    if as_json:
-        say_json({"checks": [shapes.check(check) for check in checks]})
-    else:
-        say(text.checks(checks))
-    return int(not all(check.ok for check in checks))
+_verb(asking.explain)
+_verb(asking.doctor)
 
 
 def _options(year: str, settings: list[str], last_year: str, template_set: str) -> Options:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from drafter.cli.shapes import Shape, place, plain, problem
-from drafter.cli.text import figure_value, places
+from drafter.cli.text import figure_value
+from drafter.model.addresses import places
 from drafter.model.figure import Figure
 from drafter.model.values import Approximate, Period, Unreadable
 

@@ -15,7 +15,7 @@ from drafter.model.report import Gap
 from drafter.model.source import RowRef, Source
 
 if TYPE_CHECKING:
-    from drafter.workflow import Check, Drafted, Explanation, FigureTable, Inspection, Trace, TracedNumber, WrittenCopy
+    from drafter.workflow import Check, Drafted, Explanation, FigureTable, Inspection, WrittenCopy
 
 Shape: TypeAlias = "dict[str, object]"
 
@@ -62,11 +62,6 @@ def drafted(result: Drafted) -> Shape:
         "gaps": [gap(one) for one in result.gaps],
         "problems": _problems(result.problems),
     }
-
-
-def trace(found: Trace) -> Shape:
-    """``trace --json``."""
-    return {"title": found.title, "numbers": [_number(one) for one in found.numbers]}
 
 
 def explanation(one: Explanation) -> Shape:
@@ -131,19 +126,6 @@ def place(source: RowRef | Source) -> Shape:
     """A row, or a cell with its row."""
     shape: Shape = {"file": source.file, "sheet": source.sheet, "row": source.row}
     return {**shape, "cell": source.cell} if isinstance(source, Source) else shape
-
-
-def _number(one: TracedNumber) -> Shape:
-    return {
-        "text": one.text,
-        "paragraph": one.paragraph,
-        "kind": plain(one.kind),
-        "figure": one.figure,
-        "label": one.label,
-        "value": plain(one.value),
-        "sources": [place(source) for source in one.sources],
-        "context": one.context,
-    }
 
 
 def _problems(problems: tuple[Problem, ...]) -> list[Shape]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from drafter.cli.shapes import plain
@@ -12,7 +10,7 @@ from drafter.cli.width import pad, table, width
 from drafter.model.figure import Figure
 from drafter.model.problem import Problem
 from drafter.model.report import Gap
-from drafter.model.source import RowRef, Source
+from drafter.model.source import Source
 
 if TYPE_CHECKING:
     from drafter.workflow import (
@@ -22,20 +20,10 @@ if TYPE_CHECKING:
         Explanation,
         FigureTable,
         Inspection,
-        Trace,
-        TracedNumber,
         WrittenCopy,
     )
 
 SHOWN = 20
-
-_KINDS = {
-    "figure": "数据项",
-    "row": "台账原文",
-    "date": "日期",
-    "constant": "模板文字",
-    "manual": "手工填写",
-}
 
 
 def inspection(found: Inspection) -> str:
@@ -114,28 +102,6 @@ def draft_remarks(result: Drafted) -> str:
     return _lines(*gaps, problem_list(result.problems))
 
 
-def matching(found: Trace, query: str) -> Trace:
-    """Return the numbers whose text, label, id or value contains ``query``."""
-    numbers = (one for one in found.numbers if query in f"{one.text}\n{one.label}\n{one.figure}\n{plain(one.value)}")
-    return replace(found, numbers=tuple(numbers)) if query else found
-
-
-def trace(found: Trace) -> str:
-    """``trace``: each number with the rows it comes from."""
-    return _lines(f"《{found.title}》", *(line for number in found.numbers for line in _number(number)))
-
-
-def places(sources: Iterable[RowRef | Source]) -> str:
-    """Sources, sheet by sheet, neighbouring rows drawn together: ``普法宣传 第3—18、20行``."""
-    listed = list(sources)
-    several = len({source.file for source in listed}) > 1
-    parts = []
-    for (file, sheet), group in groupby(listed, key=lambda source: (source.file, source.sheet)):
-        where = f"{file} {sheet}" if several else sheet or file
-        parts.append(f"{where} {_spots(list(group))}".strip())
-    return "；".join(parts)
-
-
 def explanation(one: Explanation) -> str:
     """``explain CODE``."""
     return _lines(
@@ -201,36 +167,3 @@ def _headline(result: Drafted) -> str:
 def _gap(gap: Gap) -> str:
     where = "/".join(part for part in (gap.part, gap.section) if part)
     return f"{where}：{gap.message or gap.ledger or '、'.join(gap.figures)}"
-
-
-def _number(number: TracedNumber) -> list[str]:
-    kind = str(plain(number.kind))
-    facts = [f"第 {number.paragraph} 段", _KINDS.get(kind, kind)]
-    if number.label or number.figure:
-        facts.append(number.label or number.figure)
-    if number.value is not None:
-        facts.append(f"数值 {_value(number.value)}")
-    context = [f"  “{number.context}”"] if number.context and number.context != number.text else []
-    source = [f"  ← {places(number.sources)}"] if number.sources else []
-    return [f"{number.text}  " + "，".join(facts), *context, *source]
-
-
-def _value(value: object) -> str:
-    return "、".join(value) if isinstance(value, tuple) else str(plain(value))
-
-
-def _spots(group: Sequence[RowRef | Source]) -> str:
-    cells = [source.cell for source in group if isinstance(source, Source) and source.column]
-    rows = sorted({source.row for source in group if not (isinstance(source, Source) and source.column) and source.row})
-    return "、".join([*cells, *([f"第{'、'.join(_runs(rows))}行"] if rows else [])])
-
-
-def _runs(rows: Sequence[int]) -> list[str]:
-    """Return ``[3, 4, 5, 9]`` as ``['3—5', '9']``."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    return [str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs]

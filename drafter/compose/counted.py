@@ -14,6 +14,11 @@ from drafter.model.report import Column, Row, Span, SpanKind, Table
 from drafter.project.definitions import Aggregate, Definition
 from drafter.project.reportset import StatisticsForm
 
+_NO_NUMBERS_WORDS = {  # for figures that have no place in the table and so no words in report.yaml
+    "names": "{范围}中的“{列}”",
+    "first": "{范围}中最早的“{列}”",
+    "last": "{范围}中最晚的“{列}”",
+}
 _NOT_NUMBERS = (Wording.DAY, Wording.NAMES, Wording.TITLES)
 
 
@@ -47,7 +52,8 @@ def counted(figure: Figure, definitions: Mapping[str, Definition], form: Statist
         return f"{figure.ledger}里填的“{figure.column or figure.label}”"
     today = definitions.get(figure.id)
     definition = today if today and _is_same(today, figure) else _as_counted(figure)
-    return _Told(_with_terms(figure, definitions), form.words, year).counted(definition)
+    words = {**_NO_NUMBERS_WORDS, **form.words}
+    return _Told(_with_terms(figure, definitions), words, year).counted(definition)
 
 
 def _is_same(one: Definition, figure: Figure) -> bool:

@@ -22,7 +22,9 @@ from drafter.merge.weaving import Merging
 from drafter.model.merge import Causes, ClerkParagraph, Draft, Passage
 from drafter.model.report import Span, SpanKind
 
-_SOFTER = re.compile(r"(?:大约|超过|不足|不到|将近|接近|约|近|超|逾|第|每|上)$")  # before a number, they change what it says
+_SOFTER = re.compile(
+    r"(?:大约|超过|不足|不到|将近|接近|约|近|超|逾|第|每|上)$"
+)  # before a number, they change what it says
 _HARDER = re.compile(r"(?:余|多|几|左右|以上|以下|以内|上下)")  # the same, behind it
 _UNIT = re.compile(r"[\d０-９.,〇零一二三四五六七八九十百千万亿两约近超逾余多几]+")
 
@@ -175,7 +177,8 @@ class _Comparison:
 
     def _kept(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where the words of a number still stand, all of them beside each other."""
-        own = [self.pairing.kept.get(place) for place in (tokens := self._tokens(start, end))]
+        tokens = self._tokens(start, end)
+        own = [self.pairing.kept.get(place) for place in tokens]
         first = own[0] if own else None
         if first is None or own != list(range(first, first + len(own))):
             return None
@@ -245,9 +248,7 @@ class _Comparison:
     def _words(self, start: int, end: int) -> str:
         return joined(passage.text for passage in self.base)[start:end]
 
-    def _standing(
-        self, one: tuple[int, int], chars: tuple[int, int], found: tuple[int, int] | None
-    ) -> StandingNumber:
+    def _standing(self, one: tuple[int, int], chars: tuple[int, int], found: tuple[int, int] | None) -> StandingNumber:
         passage = self.group.base[one[0]]
         if found is None:
             return StandingNumber(passage, one[1], self.group.mine[0])

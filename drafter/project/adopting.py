@@ -7,7 +7,7 @@ whoever calls this.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from drafter.model.document import Document, Face, Layout, Paragraph, Section
 from drafter.project.stylesheet import PageStyle, StyleSheet, TextStyle
@@ -32,7 +32,8 @@ def adopted(style: StyleSheet, document: Document, shown: Mapping[str, Paragraph
     """
     body = shown.get("body")
     page = _page(style.page, document.sections[0], body) if document.sections else style.page
-    looks = {name: _look(getattr(style.text, name), paragraph, page) for name, paragraph in shown.items()}
+    looks = {field.name: _at_pitch(getattr(style.text, field.name), style.page, page) for field in fields(style.text)}
+    looks |= {name: _look(getattr(style.text, name), paragraph, page) for name, paragraph in shown.items()}
     digits = _digits(body) if body else style.digits
     return replace(style, name=f"照《{document.name}》", page=page, digits=digits, text=replace(style.text, **looks))
 
@@ -63,6 +64,11 @@ def _pitch(section: Section, body: Paragraph | None) -> float:
         return section.line_pitch * multiple
     face = main_face(body) if body else None
     return face.size * _SINGLE * multiple if face else 0.0
+
+
+def _at_pitch(look: TextStyle, before: PageStyle, page: PageStyle) -> TextStyle:
+    """Let what stood on the lines of the page stand on those that the document has."""
+    return replace(look, line=page.line_twips / _TWIPS) if look.line * _TWIPS == before.line_twips else look
 
 
 def _look(look: TextStyle, paragraph: Paragraph, page: PageStyle) -> TextStyle:

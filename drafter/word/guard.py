@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
 
 from drafter.model.errors import InputError
 
@@ -21,6 +22,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
 _XML = (".xml", ".rels", ".vml")
 _SAVE_AGAIN = "请用 Word 或 WPS 打开它，另存为 .docx 后再试"
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 def open_parts(data: bytes, name: str) -> dict[str, bytes]:
@@ -36,16 +38,51 @@ def open_parts(data: bytes, name: str) -> dict[str, bytes]:
     Raises:
         InputError: it is no .docx, is encrypted, or is not safe to unpack.
     """
+    return dict(opened_parts(data, name))
+
+
+def opened_parts(data: bytes, name: str) -> Mapping[str, bytes]:
+    """Open a .docx whose parts are unpacked when they are asked for, for those who need a few of them.
+
+    Arguments and errors are those of ``open_parts``; what is wrong with one part alone is raised when it is asked for.
+    """
     _refuse_ole(data, name)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            entries = package.infolist()
-            _check_entries(entries, name)
-            parts = {entry.filename: _read(package, entry, name) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise InputError(f"《{name}》不是完整的 .docx 文件，打不开", _SAVE_AGAIN) from error
+        package = zipfile.ZipFile(io.BytesIO(data))
+        entries = package.infolist()
+    except _BROKEN as error:
+        raise _broken(name) from error
+    _check_entries(entries, name)
+    parts = _Parts(package, entries, name)
     _check_kind(parts, name)
     return parts
+
+
+class _Parts(Mapping[str, bytes]):
+    """A package's parts by name, each unpacked once; the sizes they declare have been checked."""
+
+    def __init__(self, package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str) -> None:
+        self._package = package
+        self._entries = {entry.filename: entry for entry in entries if not entry.is_dir()}
+        self._name = name
+        self._read: dict[str, bytes] = {}
+
+    def __getitem__(self, part: str) -> bytes:
+        if part not in self._read:
+            try:
+                self._read[part] = _read(self._package, self._entries[part], self._name)
+            except _BROKEN as error:
+                raise _broken(self._name) from error
+        return self._read[part]
+
+    def __contains__(self, part: object) -> bool:
+        return part in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
 
 def _refuse_ole(data: bytes, name: str) -> None:
@@ -87,12 +124,16 @@ def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
     return content
 
 
-def _check_kind(parts: dict[str, bytes], name: str) -> None:
+def _check_kind(parts: Mapping[str, bytes], name: str) -> None:
     relations = parts.get("_rels/.rels", b"")
     if b"purl.oclc.org/ooxml" in relations:
         raise InputError(f"《{name}》是“严格 Open XML”格式", "请另存为普通的“Word 文档 (*.docx)”后再试")
     if b"/officeDocument" not in relations or "[Content_Types].xml" not in parts:
         raise InputError(f"《{name}》不是 Word 文档", _SAVE_AGAIN)
+
+
+def _broken(name: str) -> InputError:
+    return InputError(f"《{name}》不是完整的 .docx 文件，打不开", _SAVE_AGAIN)
 
 
 def _too_large(name: str) -> InputError:

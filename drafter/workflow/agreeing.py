@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,13 +11,14 @@ from drafter.compose.phrases import full_date, plain
 from drafter.compose.words import worded
 from drafter.merge.numerals import Written, written
 from drafter.model.figure import Figure, Wording
-from drafter.model.values import Number
+from drafter.model.values import Approximate, Number, Period, Value
 
 _NUMBERS = (Wording.EXACT.value, Wording.ROUNDED.value, Wording.PERCENT.value, "bare")
 _NAMES = (Wording.NAMES.value, Wording.TITLES.value)
 _BELOW = re.compile(r"^(?:不足|不到|将近|接近|近)")
 _ABOVE = re.compile(r"^(?:超过|超|逾)|以上$")
 _ABOUT = re.compile(r"^(?:大约|约)|(?:左右|上下)$")
+_CELL = Figure("", "", "", "")  # a cell's value is worded as that of a figure
 _LARGEST = 2  # what is more than a round number is less than twice that
 
 
@@ -35,7 +37,26 @@ def states(words: str, figure: Figure) -> bool:
         return True
     if isinstance(value, date):
         return said in (full_date(value), value.isoformat())
-    return not isinstance(value, tuple) and _is_true(said, value, figure.unit)
+    return isinstance(value, int | Decimal) and _is_true(said, value, figure.unit)
+
+
+def quotes(words: str, value: Value, unit: str) -> bool:
+    """Tell whether words quoted from a cell still stand in it.
+
+    Args:
+        words: 1500份, 12月4日, or a number out of a sentence.
+        value: what the cell holds today.
+        unit: the unit of its column.
+    """
+    if isinstance(value, str):
+        return "".join(words.split()) in "".join(value.split())
+    if isinstance(value, Period):
+        return words == f"{value.first.month}月"
+    if isinstance(value, Approximate):
+        return states(words, replace(_CELL, unit=unit, value=value.value, approximate=True, above=value.above))
+    if isinstance(value, int | Decimal | date) and not isinstance(value, bool):
+        return states(words, replace(_CELL, unit=unit, value=value))
+    return False
 
 
 def _wordings(figure: Figure) -> set[str]:
@@ -45,7 +66,7 @@ def _wordings(figure: Figure) -> set[str]:
 
 def _is_true(said: str, value: Number, unit: str) -> bool:
     bare = _ABOUT.sub("", _ABOVE.sub("", _BELOW.sub("", said)))
-    mine, truth = written(bare), written(f"{plain(abs(value))}{unit}")
+    mine, truth = written(bare), written(f"{plain(value if value >= 0 else -value)}{unit}")
     if mine is None or truth is None or not _same_unit(mine.unit, truth.unit):
         return False
     step = _step(mine.value)

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from drafter.model.figure import Figure
@@ -16,6 +15,7 @@ from drafter.model.values import Approximate, Period, Unreadable, Value
 from drafter.project.declarations import LedgerDeclaration
 from drafter.project.definitions import Condition, Definition
 from drafter.project.templateset import TemplateSet
+from drafter.workflow.agreeing import quotes
 
 MASKED = "＊＊＊"
 _PERSONAL = re.compile(r"姓名|身份证|证件|证号|电话|手机|联系方式|账号|卡号|住址|微信|邮箱")
@@ -49,6 +49,17 @@ class Evidence:
     def of_cell(self, rows: Iterable[RowRef], column: str) -> tuple[RowTable, ...]:
         """Return the rows that a word or a number was quoted from, with its column."""
         return self._tables(rows, {row[0].name: (column,) for row in self._known(rows)})
+
+    def still_quotes(self, words: str, row: RowRef, column: str) -> bool | None:
+        """Tell whether words quoted from a cell still stand in it; None when the row may only have moved."""
+        if row not in self._rows:
+            return None
+        ledger, index = self._rows[row]
+        declared = self._templates.declarations.ledgers[ledger.name].columns.get(column)
+        values, unit = ledger.columns.get(column, ()), declared.unit if declared else ""
+        if values and quotes(words, values[index], unit):
+            return True
+        return None if any(quotes(words, value, unit) for value in values) else False
 
     def _known(self, rows: Iterable[RowRef]) -> list[tuple[Ledger, int]]:
         return [self._rows[row] for row in rows if row in self._rows]
@@ -109,16 +120,15 @@ def masked(ledger: LedgerDeclaration, column: str, text: str) -> str:
 
 
 def _text(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, Approximate):
-        return f"{_text(value.value)}余" if value.above else f"约{_text(value.value)}"
-    if isinstance(value, Period):
-        return f"{value.first.isoformat()}至{value.last.isoformat()}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "是" if value else "否"
+        case Approximate(number, above):
+            return f"{_text(number)}余" if above else f"约{_text(number)}"
+        case Period(first, last):
+            return f"{first.isoformat()}至{last.isoformat()}"
+        case Decimal():
+            return f"{value.normalize():f}"
     return value.text if isinstance(value, Unreadable) else str(value)

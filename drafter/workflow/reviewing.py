@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter.check.claims import check_claims
 from drafter.check.form import check_form, recognise
 from drafter.check.form.repairs import repairs
 from drafter.model.document import Document
@@ -20,6 +21,7 @@ from drafter.workflow.loading import Options
 from drafter.workflow.styling import style_of
 
 _STYLE = "版式"
+_ROUNDS = 4
 _AUTHOR = "drafter 审核"
 
 
@@ -97,7 +99,7 @@ def _style(path: Path, asked: str, reference: Path | None, county: CountySetting
 
 
 def _checked(document: Document, style: StyleSheet, county: CountySettings) -> tuple[Finding, ...]:
-    found = check_form(document, style)
+    found = sorted([*check_form(document, style), *check_claims(recognise(document))], key=lambda f: (f.index, f.start))
     rated = (finding.rated(county.severities.get(finding.code)) for finding in found)
     return tuple(finding for finding in rated if isinstance(finding, Finding))
 
@@ -116,7 +118,15 @@ def _fix(
     findings: tuple[Finding, ...],
     output: Path,
 ) -> tuple[Copy, tuple[Finding, ...]]:
-    wanted = repairs(recognise(document), style, findings)
-    copy = repaired(data, document.name, wanted, style)
+    """Mend until there is nothing more to mend: one fault may hide another, as a wrong paper its margins."""
+    copy, changes = data, 0
+    for _ in range(_ROUNDS):
+        wanted = repairs(recognise(document), style, findings)
+        mended = repaired(copy, document.name, wanted, style) if wanted else copy
+        if mended == copy:
+            break
+        copy, changes = mended, changes + len(wanted)
+        document = read_document(copy, document.name)
+        findings = _checked(document, style, county)
     write_new(output, copy)
-    return Copy(output, len(wanted)), _checked(read_document(copy, output.name), style, county)
+    return Copy(output, changes), findings

@@ -122,7 +122,8 @@ def _block(passages: Sequence[Passage]) -> Block | None:
 
 def _as_found(place: int, number: FoundNumber) -> Sourced:
     bound = number.kind in _BOUND and number.span is not None
-    written = number.span.text if number.span is not None and bound else ""
+    whole = number.span is not None and number.kind is NumberKind.FIGURE
+    written = (number.span.text if number.span and whole else number.text) if bound else ""
     state = State.UNCHANGED if bound else None
     return Sourced(number.text, place, number.start, number.end, number.kind, number.span, state, written)
 

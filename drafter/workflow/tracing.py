@@ -1,21 +1,47 @@
-"""The verb ``trace``: every number of a .docx, where it comes from, from the .docx alone."""
+"""The verb ``trace``: every number of a .docx, where it comes from, from the .docx alone; with ledgers, whether it holds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
-from drafter.check.numbers import FoundNumber, NumberKind, numbers_in
-from drafter.model.errors import InputError
-from drafter.model.figure import FigureValue
-from drafter.model.report import Report
+from drafter.check.numbers import NumberKind
+from drafter.compose.counted import counted
+from drafter.model.document import Paragraph, Story
+from drafter.model.errors import DrafterError, InputError
+from drafter.model.figure import Figure, FigureValue
+from drafter.model.merge import CellPlace, ClerkParagraph
+from drafter.model.problem import Problem
+from drafter.model.report import Report, Span, SpanKind
 from drafter.model.source import RowRef, Source
-from drafter.word import block_hash, printed_blocks, read_docx
+from drafter.project.locations import template_folders
+from drafter.project.templateset import TemplateSet, load_template_set
+from drafter.word import EditablePackage, clerk_paragraphs, draft_of, read_document, read_docx
+from drafter.word.noting import noted
+from drafter.workflow.agreeing import states
+from drafter.workflow.evidence import Evidence, RowTable
+from drafter.workflow.files import write_new
+from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.sourcing import Sourced, State, sourced
+from drafter.workflow.styling import style_of
+from drafter.workflow.tracenotes import remarks
+
+_AUTHOR = "drafter"
+_IN_TEXT = (Story.BODY, Story.TABLE)
+_GROWTH = "growth"  # unreported also when nobody said where last year's ledgers are
 
 
 @dataclass(frozen=True, slots=True)
 class TracedNumber:
-    """One number of a document: its paragraph (from 1), its kind, and for figures and rows what it was made from."""
+    """One number of a document: its paragraph (from 1, 0 when that is gone), its kind, and what it was made from.
+
+    ``state`` says of figures and quoted numbers whether their words are still ``written``, those of drafter; ``text`` is
+    empty when the number is not there any more. ``start`` and ``end`` are its characters. With ledgers, ``current`` is
+    the figure as they give it today, ``agrees`` whether the words say that (None: it cannot be told), ``rows`` the cells
+    that count.
+    """
 
     text: str
     paragraph: int
@@ -25,54 +51,230 @@ class TracedNumber:
     value: FigureValue = None
     sources: tuple[RowRef | Source, ...] = ()
     context: str = ""
+    state: str = ""
+    written: str = ""
+    ledger: str = ""
+    where: Mapping[str, object] = field(default_factory=dict)
+    formula: str = ""
+    current: Figure | None = None
+    agrees: bool | None = None
+    rows: tuple[RowTable, ...] = ()
+    start: int = 0
+    end: int = 0
+
+    @property
+    def doubtful(self) -> bool:
+        """True when a cell that today's figure needs could not be read."""
+        return self.current is not None and bool(self.current.doubts)
 
 
 @dataclass(frozen=True, slots=True)
+class TracedParagraph:
+    """A paragraph as the document has it: lengths and ``size`` in pt, ``level`` of a heading from 1, 0 for none.
+
+    ``cell`` is its place when it stands in a table, ``align`` is left, center, right, both or distribute.
+    """
+
+    text: str
+    cell: CellPlace | None = None
+    align: str = "both"
+    first_line: float = 0.0
+    left: float = 0.0
+    size: float = 16.0
+    level: int = 0
+
+
+@dataclass(frozen=True)
 class Trace:
-    """All numbers of one document, in order."""
+    """All numbers of one document in order, then those whose paragraphs are gone.
+
+    ``compared`` tells that ledgers were given, ``problems`` are what is wrong in them. ``annotated`` is the copy with
+    comments and how many it has.
+    """
 
     title: str
     numbers: tuple[TracedNumber, ...]
+    paragraphs: tuple[TracedParagraph, ...] = ()
+    compared: bool = False
+    problems: tuple[Problem, ...] = ()
+    annotated: tuple[Path, int] | None = None
+
+    @cached_property
+    def disagreeing(self) -> tuple[TracedNumber, ...]:
+        """The numbers that do not say what the ledgers say today."""
+        return tuple(number for number in self.numbers if number.agrees is False)
+
+    @cached_property
+    def doubtful(self) -> tuple[str, ...]:
+        """The labels of figures that depend on cells which could not be read, each once."""
+        return tuple(dict.fromkeys(number.label for number in self.numbers if number.doubtful))
 
 
-def trace(path: Path) -> Trace:
+def trace(
+    path: Path, ledgers: Path | None = None, *, annotate: Path | None = None, options: Options | None = None
+) -> Trace:
     """Trace every number of the document at ``path``.
 
+    Args:
+        path: a .docx that drafter wrote and somebody may have edited since; it is never changed.
+        ledgers: the ledgers of today, to compare with; None to look at the document alone.
+        annotate: where to write a copy with a comment at each number; nothing is overwritten.
+        options: as for drafting; they only count with ``ledgers``.
+
     Raises:
-        InputError: there is no such file, it is not a .docx, or drafter did not write it.
+        InputError: there is no such file, it is not a .docx, drafter did not write it, or the ledgers cannot be read or
+            are another unit's or year's.
+        OutputError: the copy cannot be written there.
+    """
+    options = options or Options()
+    data = _read_file(path)
+    base = _base(data, path.name)
+    loaded = _load(path.name, base, ledgers, options) if ledgers else None
+    templates = loaded.templates if loaded else _templates(path, options)
+    mine = clerk_paragraphs(EditablePackage(data, path.name))
+    style = style_of(str(templates.report.defaults["版式"]), templates.folders)
+    tracer = _Tracer(base, mine, templates, loaded)
+    found = Trace(
+        base.title,
+        tuple(tracer.traced(number) for number in sourced(draft_of(base, style), mine)),
+        _laid_out(data, path.name, mine),
+        compared=loaded is not None,
+        problems=loaded.problems if loaded else (),
+    )
+    return replace(found, annotated=_annotate(data, path.name, found, annotate)) if annotate else found
+
+
+def _laid_out(data: bytes, name: str, mine: Sequence[ClerkParagraph]) -> tuple[TracedParagraph, ...]:
+    """Return the paragraphs of a document with their looks; without, when these cannot be read."""
+    try:
+        paragraphs = read_document(data, name).paragraphs
+    except DrafterError:
+        paragraphs = ()
+    looks = {paragraph.number: paragraph for paragraph in paragraphs if paragraph.story in _IN_TEXT}
+    return tuple(_paragraph(one, looks.get(number)) for number, one in enumerate(mine, start=1))
+
+
+def _paragraph(one: ClerkParagraph, look: Paragraph | None) -> TracedParagraph:
+    if look is None:
+        return TracedParagraph(one.text, one.cell)
+    layout, level = look.layout, look.layout.outline_level
+    size = look.pieces[0].face.size if look.pieces else look.mark.size
+    return TracedParagraph(
+        one.text, one.cell, layout.align, layout.first_line, layout.left, size, 0 if level is None else level + 1
+    )
+
+
+def _read_file(path: Path) -> bytes:
+    """Return the bytes of a document.
+
+    Raises:
+        InputError: it cannot be opened.
     """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError(f"打不开《{path.name}》", "请检查文件名和路径；正在 WPS 里打开的请先关闭") from error
-    found = read_docx(data, path.name)
+
+
+def _base(data: bytes, name: str) -> Report:
+    found = read_docx(data, name)
     if found.base is None:
         raise InputError(
-            f"《{path.name}》里没有 drafter 的底稿，查不到数字的来源",
-            "请用 drafter draft 写出的文件，不要另存为别的格式",
+            f"《{name}》里没有 drafter 的底稿，查不到数字的来源", "请用 drafter draft 写出的文件，不要另存为别的格式"
         )
-    printed = list(printed_blocks(found.base))
-    blocks = {block_hash(block.id): block for block in printed}
-    by_text = {block.text: block for block in printed}
-    numbers = [
-        _traced(number, position, paragraph.text, found.base)
-        for position, paragraph in enumerate(found.paragraphs, start=1)
-        for number in numbers_in(paragraph.text, blocks.get(paragraph.block) or by_text.get(paragraph.text))
-    ]
-    return Trace(found.base.title, tuple(numbers))
+    return found.base
 
 
-def _traced(number: FoundNumber, position: int, text: str, base: Report) -> TracedNumber:
-    context = text[max(0, number.start - 12) : number.end + 4].replace("\n", "")
-    span = number.span
-    if span is None or number.kind in (NumberKind.DATE, NumberKind.CONSTANT):
-        return TracedNumber(number.text, position, number.kind.value, context=context)
-    if number.kind is NumberKind.ROW:
-        return TracedNumber(
-            number.text, position, number.kind.value, label=span.ref, sources=span.rows, context=context
+def _templates(path: Path, options: Options) -> TemplateSet:
+    """Return the templates for words about figures: those beside the document, or the shipped ones if those are wrong."""
+    try:
+        return load_template_set(template_folders(path), options.template_set)
+    except DrafterError:
+        return load_template_set(template_folders(), Options().template_set)
+
+
+def _load(name: str, base: Report, ledgers: Path, options: Options) -> Loaded:
+    loaded = load(ledgers, options)
+    settings = loaded.settings
+    if settings is None:
+        raise InputError("台账的“单位信息”里没有简称或者报告年度，不能核对", "请先用 drafter inspect 检查台账")
+    if settings.year != base.year:
+        raise InputError(f"《{name}》是{base.year}年的报告，台账是{settings.year}年的", "请换成同一年的台账")
+    if settings.short_name != base.unit:
+        raise InputError(f"《{name}》是{base.unit}的报告，台账是{settings.short_name}的", "请换成同一个乡镇的台账")
+    return loaded
+
+
+def _annotate(data: bytes, name: str, found: Trace, output: Path) -> tuple[Path, int]:
+    copy, count = noted(data, name, remarks(found), _AUTHOR)
+    write_new(output, copy)
+    return output, count
+
+
+class _Tracer:
+    """Says of each number what the report and, if they are given, the ledgers know of it."""
+
+    def __init__(
+        self, base: Report, mine: Sequence[ClerkParagraph], templates: TemplateSet, loaded: Loaded | None
+    ) -> None:
+        self.base, self.mine, self.templates, self.loaded = base, mine, templates, loaded
+        self.evidence = Evidence(loaded.workbook, templates) if loaded else None
+
+    def traced(self, number: Sourced) -> TracedNumber:
+        """Return a number with its sources."""
+        plain = TracedNumber(
+            number.text,
+            number.place + 1,
+            number.kind.value,
+            context=self._context(number),
+            state=number.state.value if number.state else "",
+            written=number.written,
+            start=number.start,
+            end=number.end,
         )
-    figure = base.figures[span.ref]
-    sources: tuple[RowRef | Source, ...] = (*figure.rows, *figure.cells)
-    return TracedNumber(
-        number.text, position, number.kind.value, figure.id, figure.label, figure.value, sources, context
-    )
+        if number.span is None or number.kind not in (NumberKind.FIGURE, NumberKind.ROW):
+            return plain
+        if number.span.kind is SpanKind.ROW:
+            return self._quoted(plain, number.span)
+        figure = self.base.figures.get(number.span.ref)
+        return self._figure(plain, figure, number) if figure else plain
+
+    def _quoted(self, plain: TracedNumber, span: Span) -> TracedNumber:
+        found = replace(plain, label=span.ref, sources=span.rows)
+        if self.evidence is None or len(span.rows) != 1:
+            return found
+        agrees = self.evidence.still_quotes(plain.text, span.rows[0], span.ref) if plain.text else None
+        return replace(found, rows=self.evidence.of_cell(span.rows, span.ref), agrees=agrees)
+
+    def _figure(self, plain: TracedNumber, figure: Figure, number: Sourced) -> TracedNumber:
+        current = self.loaded.figures.get(figure.id) if self.loaded else None
+        counts = current if current and not current.doubts and current.value is not None else figure
+        return replace(
+            plain,
+            figure=figure.id,
+            label=figure.label,
+            value=figure.value,
+            sources=(*figure.rows, *figure.cells),
+            ledger=figure.ledger,
+            where=figure.where,
+            formula=counted(figure, self.templates.definitions, self.templates.report.statistics, self.base.year),
+            current=current,
+            agrees=_agrees(number, current),
+            rows=self.evidence.of_figure(counts) if self.evidence else (),
+        )
+
+    def _context(self, number: Sourced) -> str:
+        if number.state is State.GONE:
+            return ""
+        text = self.mine[number.place].text
+        if not number.text:
+            return text.replace("\n", "")[:24]
+        return text[max(0, number.start - 12) : number.end + 4].replace("\n", "")
+
+
+def _agrees(number: Sourced, current: Figure | None) -> bool | None:
+    if current is None or current.doubts or not number.text:
+        return None
+    if current.value is None:
+        return None if current.aggregate == _GROWTH or current.nothing else False
+    return states(number.text, current)

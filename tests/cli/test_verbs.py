@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from drafter.cli import streams
 from drafter.model.errors import InputError
 from drafter.model.source import RowRef, Source
 from drafter.workflow import Annotated, Created, FigureTable, Inspection, Options, Trace, TracedNumber, WrittenCopy
-from tests.cli.fakes import BOOK, PROBLEM, REMINDER, ROWS, FakeWorkflow, NotANumber, Run, drafted
+from tests.cli.fakes import BOOK, FIGURES, PROBLEM, REMINDER, ROWS, FakeWorkflow, NotANumber, Run, drafted
 
 
 def test_options_reach_the_workflow_as_one_record(workflow: FakeWorkflow, run: Run) -> None:
@@ -235,6 +236,90 @@ def test_trace_names_the_files_when_there_are_several(run: Run, workflow: FakeWo
     number = TracedNumber("2次", 3, "figure", "m", "会议", 2, sources)
     workflow.answers["trace"] = Trace("报告", (number,))
     assert "← 甲.xlsx 会议 第3行；乙.xlsx 会议 第4行" in run("trace", "a.docx").out
+
+
+def test_trace_hands_on_ledgers_copy_and_options(run: Run, workflow: FakeWorkflow) -> None:
+    run("trace", "a.docx", "68", "--ledgers", "b.xlsx", "--annotate", "c.docx", "--last-year", "d.xlsx")
+    [(verb, args, options)] = workflow.calls
+    assert (verb, args) == ("trace", (Path("a.docx"), Path("b.xlsx")))
+    assert options == {"annotate": Path("c.docx"), "options": Options(last_year=Path("d.xlsx"))}
+
+
+CHANGED = TracedNumber(
+    "70场次",
+    8,
+    "figure",
+    "pf",
+    "广场宣传",
+    68,
+    ROWS,
+    state="人工改动",
+    written="68场次",
+    ledger="普法宣传",
+    where={"形式": "广场宣传"},
+    formula="形式为“广场宣传”的记录数",
+    current=replace(FIGURES[0], value=3500),
+    agrees=False,
+)
+GONE = TracedNumber("", 0, "figure", "tj", "调解", 3, state="所在段已删除", written="3件")
+TYPED = TracedNumber("35", 8, "manual", context="志愿者35人")
+DOUBTFUL = TracedNumber("9件", 8, "figure", "xz.cases", "办案", 9, state="未改", written="9件", current=FIGURES[5])
+
+
+def test_trace_tells_what_was_changed_what_is_gone_and_what_disagrees(run: Run, workflow: FakeWorkflow) -> None:
+    quoted = TracedNumber("12月4日", 8, "row", label="日期", sources=ROWS[:1], state="未改", written="12月4日", agrees=False)
+    found = Trace("报告", (CHANGED, TYPED, DOUBTFUL, quoted, GONE), compared=True, problems=(PROBLEM,))
+    workflow.answers["trace"] = replace(found, annotated=(Path("c.docx"), 4))
+    ran = run("trace", "a.docx", "--ledgers", "b.xlsx")
+    assert ran.code == 1
+    assert ran.out.splitlines() == [
+        "已写出带批注的副本，4 条批注：c.docx",
+        "《报告》",
+        "70场次  第 8 段，数据项，广场宣传，数值 68，人工改动，起草时是“68场次”",
+        "  统计：形式为“广场宣传”的记录数",
+        "  ← 普法宣传 第3—18、20行",
+        "  台账现在是 3500份，和报告里的不一致",
+        "35  第 8 段，手工填写",
+        "  “志愿者35人”",
+        "9件  第 8 段，数据项，办案，数值 9",
+        "  台账现在是 待核实（有看不懂的格子）",
+        "12月4日  第 8 段，台账原文，日期",
+        "  ← 普法宣传 第3行",
+        "  和台账现在的内容不一致",
+        "所在段已删除的数：",
+        "3件  数据项，调解",
+        "和台账核对了 2 个数，2 个不一致",
+        "台账里有错误 1 个，请用 drafter inspect 检查",
+        "因为有看不懂的格子，这些数拿不准：办案",
+    ]
+    ran.out.encode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("query", "text"), [("手工填写", "35"), ("人工改动", "70场次"), ("不一致", "70场次"), ("68", "70场次")]
+)
+def test_trace_finds_by_kind_state_verdict_and_what_was_written(
+    run: Run, workflow: FakeWorkflow, query: str, text: str
+) -> None:
+    workflow.answers["trace"] = Trace("报告", (CHANGED, TYPED, DOUBTFUL, GONE), compared=True)
+    assert [one["text"] for one in json.loads(run("trace", "a.docx", query, "--json").out)["numbers"]] == [text]
+
+
+def test_trace_json(run: Run, workflow: FakeWorkflow) -> None:
+    workflow.answers["trace"] = Trace("报告", (CHANGED, DOUBTFUL), compared=True, problems=(PROBLEM,))
+    shape = json.loads(run("trace", "a.docx", "--json").out)
+    one, other = shape["numbers"]
+    assert {name: one[name] for name in ("state", "written", "label", "where", "formula", "current", "agrees")} == {
+        "state": "人工改动",
+        "written": "68场次",
+        "label": "广场宣传",
+        "where": {"形式": "广场宣传"},
+        "formula": "形式为“广场宣传”的记录数",
+        "current": 3500,
+        "agrees": False,
+    }
+    assert (other["agrees"], other["doubtful"], shape["doubtful"]) == (None, True, ["办案"])
+    assert [found["code"] for found in shape["problems"]] == ["L999"]
 
 
 def test_new_tells_where_the_workbook_is(run: Run, workflow: FakeWorkflow) -> None:

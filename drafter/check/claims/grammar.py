@@ -37,7 +37,7 @@ _ABOUT = re.compile(r"(?:大约|约|(?<![最附临邻靠远相])近|将近|接�
 _CLAUSE_END = re.compile(r"[，。；：、！？\n（）]")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _LEADING = re.compile(
-    r"(?:[（“”]|20\d\d年(?:度|以来)?|\d+月(?:\d+日)?|[今本]年(?:以来|来|度)?|年内|全年|一年来|截至(?:目前|年底)|目前|现已?|累计|共计?|合计|总计"
+    r"(?:[（“”]|20\d\d年(?:度|以来)?|\d+月(?:\d+日)?|[今本]年(?:以来|来|度)?|年内|全年|一年来|截至(?:目前|年底)|目前|现已?|主持|累计|共计?|合计|总计"
     r"|已经?|先后|分别|其中|包括|全[镇乡]|全街道|(?<!本)[我本][镇乡]|各村居?|开展|组织(?!机构|员|部)|举办|举行|召开|进行|完成|实施|发放|印发|制定"
     r"|深入|扎实|有序|积极|持续|共同|通过|达到?|为|有|约|近|超过?|逾|了|各类|各级|各种|各项|[一二三四五六七八九]是|以及|并|和|及|与)"
 )
@@ -228,5 +228,5 @@ def common(one: str, other: str) -> str:
 def pairs(text: str) -> set[str]:
     """Return the pairs of Chinese characters beside each other."""
     return {
-        text[i : i + 2] for i in range(len(text) - 1) if "\u4e00" <= text[i] <= "\u9fff" and "\u4e00" <= text[i + 1]
+        text[i : i + 2] for i in range(len(text) - 1) if "\u4e00" <= text[i] <= "\u9fff" and text[i + 1] >= "\u4e00"
     }

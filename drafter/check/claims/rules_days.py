@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.check.claims.days import Day, day_text
+from drafter.check.claims.days import Day, day_text, impossible_days
 from drafter.check.claims.grammar import common
 from drafter.check.claims.holidays import day_off
 from drafter.check.claims.reading import Claims, Role
@@ -15,6 +15,7 @@ from drafter.check.form.telling import gather, tell
 from drafter.model.problem import Finding
 from drafter.model.problems.claims_dates import (
     DayOff,
+    NoSuchDay,
     OpeningYear,
     OtherYear,
     SignedTooEarly,
@@ -26,11 +27,15 @@ from drafter.model.problems.claims_dates import (
 
 _YEAR = re.compile(r"(?<![\d—-])(20\d\d)年(?![—-])")
 _WHOLE_YEAR = re.compile(r"全年(?!龄)")
-_OTHER = re.compile(r"(?:^|[。；\n：])(?:[一二三四五六七八九]是)?(?P<words>(?P<year>20\d\d)年(?:度|全年|以来)?)[，,]?(?=[^。\n]{0,60}\d)")
+_OTHER = re.compile(
+    r"(?:^|[。；\n：])(?:[一二三四五六七八九]是)?(?P<words>(?P<year>20\d\d)年(?:度|全年|以来)?)[，,]?(?=[^。\n]{0,60}\d)"
+)
 _COMPARED = re.compile(r"同比|相比|上年|去年|比|较|增长|下降|为基|以来|起|底|末|规划|—")
 _MEETING = re.compile(r"会议|[培专]训|学习|考试|研讨|听取|审议|座谈会|党委会|办公会|推进会|部署会|讲座")
 _STREET = re.compile(r"赶集|赶大集|集市|广场|宣传(?!部)|下乡|入户|文艺|演出|志愿|慰问|应急|值班|防汛|扑救")
-_LEAD = re.compile(r"^(?:[，,]|上午|下午|晚上?|当[天日]|我[镇乡]|本[镇乡]|在|由|组织|召开|举行|举办|开展|进行|全体|干部|职工)+")
+_LEAD = re.compile(
+    r"^(?:[，,]|上午|下午|晚上?|当[天日]|我[镇乡]|本[镇乡]|在|由|组织|召开|举行|举办|开展|进行|全体|干部|职工)+"
+)
 _EVENT_END = re.compile(r"[，。；：\n]")
 _JANUARY_END = (1, 31)
 _SAME = 6
@@ -104,7 +109,9 @@ def opening_year(claims: Claims) -> Iterator[Finding]:
     """The opening reports on the year of the title."""
     title = _YEAR.search(claims.elements.title_text)
     opening = claims.opening
-    said = re.search(r"现将[^。\n]{0,12}?(20\d\d)年[^，。\n]{0,4}", opening) or re.match(r"\s*(20\d\d)年(?:度|以来)?", opening)
+    said = re.search(r"现将[^。\n]{0,12}?(20\d\d)年[^，。\n]{0,4}", opening) or re.match(
+        r"\s*(20\d\d)年(?:度|以来)?", opening
+    )
     first = title[1] if title else ""
     if not title:
         begun = re.match(r"\s*(20\d\d)年(?:度|以来)?", opening)
@@ -145,6 +152,12 @@ def _event(claims: Claims, day: Day) -> str:
     start = day.end + (claims.words[day.end : day.end + 1] == "，")
     end = _EVENT_END.search(claims.words, start)
     return claims.words[start : end.start() if end else len(claims.words)]
+
+
+def impossible(claims: Claims) -> Iterator[Finding]:
+    """A day is one of the calendar."""
+    for start, end in impossible_days(claims.words):
+        yield tell(NoSuchDay, claims.place(start, end), found=claims.words[start:end])
 
 
 def two_days(claims: Claims) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from drafter.check.form.lines import Line
 from drafter.check.form.numbering import leading_number
 
 _MOST_ORGANS = 6
-_NOTE_LINES = 15
+_NOTE_LINES = 60
 _FAR_RIGHT = 8.0  # 字: a line that begins here stands on the right
 _LONGEST_SIGNER = 40
 _TOKEN = re.compile(r"[^\s　、]+")
@@ -152,9 +152,11 @@ def _is_note_row(text: str) -> bool:
 
 
 def is_signature(line: Line) -> bool:
-    """Tell whether a line is the name of an organ, or of several side by side."""
+    """Tell whether a line is the name of an organ, of several side by side, or who puts a 签名章 beside it."""
     text = line.text
-    return not leading_number(text) and not text.startswith("附件") and patterns.is_organ(text)
+    if leading_number(text) or text.startswith("附件"):
+        return False
+    return patterns.is_organ(text) or patterns.is_signer(text)
 
 
 def _stands_right(line: Line) -> bool:

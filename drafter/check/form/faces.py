@@ -38,7 +38,7 @@ def element_style(kind: Kind, style: StyleSheet) -> TextStyle:
 
 
 class Faces:
-    """Which fonts count as the same face in a style: its ``accepts`` and its ``substitutes``."""
+    """Which fonts count as the same face in a style: its ``accepts``, and ``substitutes`` that belong to no face named there."""
 
     def __init__(self, style: StyleSheet) -> None:
         """Look into a style."""
@@ -50,7 +50,12 @@ class Faces:
         """Return the fonts, in lower case, that may stand for ``font``."""
         if font not in self._same:
             known = self._known.get(font.casefold())
-            others = frozenset(other.casefold() for one, other in self._substitutes if one == font)
+            # a substitute of another face, 宋体 for 小标宋体, is only what a machine shows
+            others = frozenset(
+                other.casefold()
+                for one, other in self._substitutes
+                if one == font and not (known and other.casefold() in self._known)
+            )
             self._same[font] = (known[1] if known else frozenset()) | {font.casefold()} | others
         return self._same[font]
 

@@ -93,7 +93,11 @@ def _is_recipients(line: Line, titles: Sequence[Line]) -> bool:
 def _is_title(line: Line) -> bool:
     """Tell whether a line above the text may belong to the title."""
     text = line.text
-    if len(text) > _LONGEST_TITLE or leading_number(text) or patterns.ROSTER.match(text):
+    if (
+        max(map(len, _ONE_LINE.findall(text)), default=0) > _LONGEST_TITLE
+        or leading_number(text)
+        or patterns.ROSTER.match(text)
+    ):
         return False
     if patterns.CHAPTER.match(text) or patterns.ARTICLE.match(text) or patterns.CONTENTS.fullmatch(text):
         return False

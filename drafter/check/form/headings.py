@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from drafter.check.form import patterns
 from drafter.check.form.kinds import Heading, HeadingForm
@@ -24,17 +25,14 @@ def heading_form(line: Line, number: Number, following: Line | None) -> tuple[He
     offset = line.lead - len(line.paragraph.label)  # from the stripped whole to the paragraph's own text
     rest = text[number.length :].strip(patterns.BLANKS)
     stop = text.find("。", number.length)
+    ends = _set_off(line, number) if stop < 0 or stop == len(text) - 1 else None
+    if ends:
+        return HeadingForm.RUN_IN, ends
     if stop < 0:
-        label = face_change(line, number)
-        if label and line.paragraph.text[label - 1] in "：:":
-            return HeadingForm.RUN_IN, label
         whole = len(rest) <= LONGEST_HEADING and rest[-1:] not in ("；", ";", "，", ",")
         if whole and _without_mark(line, number, following, rest):
             return HeadingForm.OWN_LINE, offset + len(text)
     elif stop == len(text) - 1:
-        changed = face_change(line, number)
-        if changed and number.level <= 2 and unfinished(line.paragraph.text, changed):  # noqa: PLR2004  # set off by font
-            return HeadingForm.RUN_IN, changed
         if len(rest) <= _LONGEST_SENTENCE and _leads_on(number, following):
             return HeadingForm.OWN_LINE, offset + len(text)
     else:
@@ -45,6 +43,15 @@ def heading_form(line: Line, number: Number, following: Line | None) -> tuple[He
         if stop - number.length < longest:
             return HeadingForm.RUN_IN, offset + stop + 1
     return HeadingForm.CLAUSE, max(0, offset + number.length)
+
+
+def _set_off(line: Line, number: Number) -> int | None:
+    """Return where a heading ends that its font sets off from the one sentence behind it, or from what it labels."""
+    text = line.paragraph.text
+    changed = face_change(line, number)
+    if changed is None or (text[changed - 1] not in "：:" and (number.level > 2 or "。" not in text)):  # noqa: PLR2004  # 三、四级 have the text's own font
+        return None
+    return changed if unfinished(text, changed) else None
 
 
 def _without_mark(line: Line, number: Number, following: Line | None, rest: str) -> bool:
@@ -66,7 +73,8 @@ def _leads_on(number: Number, following: Line | None) -> bool:
 
 def face_change(line: Line, number: Number) -> int | None:
     """Return where the Chinese font of a paragraph's beginning ends, when it does so within the first characters."""
-    pieces = [piece for piece in line.paragraph.pieces if not piece.latin and piece.text.strip(patterns.BLANKS)]
+    near = takewhile(lambda piece: piece.start <= LONGEST_RUN_IN, line.paragraph.pieces)
+    pieces = [piece for piece in near if not piece.latin and piece.text.strip(patterns.BLANKS)]
     first = next((piece for piece in pieces if piece.end > line.lead + number.length), None)
     if first is None:
         return None
@@ -80,7 +88,9 @@ def face_change(line: Line, number: Number) -> int | None:
 def unfinished(text: str, end: int) -> bool:
     """Tell whether a heading that its font ends at ``end`` has no 。 there: it is a label, 会议时间：, or a clause goes on."""
     rest = text[end:].partition("。")[0]
-    return text[end - 1] in "：:" or (text[end - 1] not in "。！？" and any(mark in rest for mark in ("，", "；", "：", "一是")))
+    return text[end - 1] in "：:" or (
+        text[end - 1] not in "。！？" and any(mark in rest for mark in ("，", "；", "：", "一是"))
+    )
 
 
 def is_unnumbered_heading(line: Line, following: Line | None) -> bool:

@@ -60,24 +60,25 @@ def looks(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], headings: Mapp
             continue
         heading = headings.get(paragraph.index) if kind is Kind.BODY else None
         for start, end, piece, part in _cut(paragraph, heading) if heading else _whole(paragraph, kind):
-            text = piece.text if end - start == len(piece.text) else paragraph.text[start:end]
-            latin, face = piece.latin, piece.face
+            text, latin, face = piece.text, piece.latin, piece.face
+            if end - start != len(text):
+                text = paragraph.text[start:end]
             if face.hidden or not (text.isalnum() or (_PRINTED.search(text) if latin else not text.isspace())):
                 continue  # half-width marks are another rule's
             marks = latin and not text.isascii() and not _AMBIGUOUS.isdisjoint(text)
             key = (part, latin, marks, id(face))
-            look = found.get(key)
-            if look is None:
-                look = found[key] = Look(part, face, latin, marks)
-            look.spans.append((paragraph, start, end))
+            if key in found:
+                found[key].spans.append((paragraph, start, end))
+            else:
+                found[key] = Look(part, face, latin, marks, [(paragraph, start, end)])
     return tuple(found.values())
 
 
 _Cut: TypeAlias = tuple[int, int, Piece, Kind]
 
 
-def _whole(paragraph: Paragraph, kind: Kind) -> Iterator[_Cut]:
-    return ((piece.start, piece.start + len(piece.text), piece, kind) for piece in paragraph.pieces)
+def _whole(paragraph: Paragraph, kind: Kind) -> list[_Cut]:
+    return [((start := piece.start), start + len(piece.text), piece, kind) for piece in paragraph.pieces]
 
 
 def _cut(paragraph: Paragraph, heading: Heading) -> Iterator[_Cut]:
@@ -89,11 +90,12 @@ def _cut(paragraph: Paragraph, heading: Heading) -> Iterator[_Cut]:
     end = heading.end - 1 if inner else _first_sentence(paragraph, heading)
     begin = end + bool(inner)
     for piece in paragraph.pieces:
-        stop = piece.start + len(piece.text)
-        if inner and piece.start < end:
-            yield piece.start, min(end, stop), piece, inner
+        start = piece.start
+        stop = start + len(piece.text)
+        if inner and start < end:
+            yield start, min(end, stop), piece, inner
         if stop > begin:
-            yield max(piece.start, begin), stop, piece, Kind.BODY
+            yield max(start, begin), stop, piece, Kind.BODY
 
 
 def _first_sentence(paragraph: Paragraph, heading: Heading) -> int:

@@ -50,6 +50,8 @@ def leading_number(text: str) -> Number | None:
 
 def numeral(text: str) -> int:
     """Return the value of 十一, 11 or １１; 0 when it is none."""
+    if text in _VALUES:
+        return _VALUES[text]
     digits = text.translate(_TO_HALF)
     if digits.isdecimal():
         return int(digits)

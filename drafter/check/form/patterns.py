@@ -27,7 +27,7 @@ CLASSIFICATION = re.compile(r"(?:绝密|机密|秘密)(?:[★☆].{0,12})?$")
 URGENCY = re.compile(r"(?:特急|加急|特提|平急|急件|紧急)$")
 SIGNATORY = re.compile(r"签\s*发\s*人\s*[:：]")
 DOCUMENT_NUMBER = re.compile(
-    r"[×X\u4e00-\u9fff（）()]{1,14}\s*[\[［【(（<〈〔{]\s*[\d×X]{2,4}\s*[\]］】)）>〉〕}]\s*第?\s*[\d×X]{1,4}\s*号"
+    r"[×X\u4e00-\u9fff（）()]{1,14}\s*[\[［【(（<〈〔{]\s*[\d×X]{2,4}\s*[\]］】)）>〉〕}]\s*第?\s*[\d×X]{1,4}(?:\s*号|(?=\s*签\s*发\s*人|\s*$))"
 )
 BANNER = re.compile(r"^[\u4e00-\u9fff×\s]{4,40}文件$")
 
@@ -39,6 +39,8 @@ ORGAN = re.compile(
 PERSON = re.compile(
     r"(?:书记|县长|镇长|乡长|市长|区长|省长|州长|局长|部长|厅长|主任|主席|院长|校长|检察长|秘书长|常委|经理|同志|先生|女士|领导|老师|代表)$"
 )
+# What the head of an organ is called behind its name.
+_OFFICE = re.compile(r"(?<=[府会委处局厅])(?:书记|省长|市长|州长|县长|区长|旗长|镇长|乡长|局长|厅长|主任|主席)$")
 NAMES = re.compile(r"[、，,；;\s　]+")
 # What a sentence has and a list of addressees has not.
 _SENTENCE = re.compile(
@@ -99,3 +101,14 @@ def is_organ(text: str) -> bool:
     """Tell whether a short line names organs only: 中共某县某镇委员会　某镇人民政府."""
     names = [name for name in re.split(r"[\s　、]+", text.strip(BLANKS)) if name]
     return bool(names) and len(text) <= 80 and all(ORGAN.search(name) and len(name) <= 30 for name in names)  # noqa: PLR2004  # the longest names are shorter
+
+
+def is_signer(text: str) -> bool:
+    """Tell whether a short line names offices in full, as beside a 签名章 (clause 7.3.5.3): 某县人民政府县长."""
+    rows = [row for row in re.split(r"[\s　、]+", text.strip(BLANKS)) if row]
+    return bool(rows) and len(text) <= 80 and all(len(row) <= 40 and _OFFICE.search(row) for row in rows)  # noqa: PLR2004  # the longest names are shorter
+
+
+def organ_of(signed: str) -> str:
+    """Return the organ in what stands in the place of the signature, without the office of who signs."""
+    return _OFFICE.sub("", signed)

@@ -185,7 +185,8 @@ def _on_new_page(document: Document, elements: Elements, mark: Paragraph) -> boo
 
 _DOCUMENT_NUMBER = re.compile(
     r"(?P<open>[\[［【(（<〈〔{《])[ 　]?(?P<year>\d{4}|\d{2})[ 　]?"
-    r"(?P<close>[\]］】)）>〉〕}》])[ 　]?(?P<word>第?)[ 　]?(?P<number>\d{1,4})[ 　]?号"
+    r"(?P<close>[\]］】)）>〉〕}》])[ 　]?(?P<word>第?)[ 　]?(?P<number>\d{1,4})[ 　]?(?P<end>号|(?=\s*$|\s*签\s*发\s*人))",
+    re.MULTILINE,
 )
 _CODE = re.compile(
     r"[\u4e00-\u9fff×]{0,8}"
@@ -208,8 +209,10 @@ class _DocumentNumber:
 
 def _document_numbers(elements: Elements) -> Iterator[_DocumentNumber]:
     text = elements.every_text
-    for match in text.find(_DOCUMENT_NUMBER, "号"):
+    for match in text.find(_DOCUMENT_NUMBER, "]］】)）>〉〕}》"):
         place = text.at(match)
+        if not match["end"] and elements.kind(place.paragraph) is not Kind.DOCUMENT_NUMBER:
+            continue
         own = elements.kind(place.paragraph) is Kind.DOCUMENT_NUMBER or match["open"] in _SURE
         code_of = _ANY_CODE if own else _CODE
         found = code_of.search(place.paragraph.text[max(0, place.start - _CODE_LENGTH) : place.start])
@@ -242,4 +245,6 @@ def _number_fault(match: re.Match[str]) -> str:
         return "的序号前面加了“第”"
     if match["number"].startswith("0"):
         return "的序号前面加了零"
+    if not match["end"]:
+        return "的序号后面没有写“号”"
     return "" if len(match["year"]) == len("2025") else "的年份没有写全"

@@ -10,7 +10,7 @@ from drafter.check.form.kinds import HEADINGS, PROSE, Kind
 from drafter.check.form.patterns import CJK, is_organ
 from drafter.check.form.running import Place
 from drafter.check.form.telling import gather
-from drafter.model.document import Document, Paragraph
+from drafter.model.document import Document, Paragraph, Story
 from drafter.model.problem import Finding
 from drafter.model.problems.form_paragraphs import BlankParagraphs, SpacesInside
 from drafter.model.problems.form_punctuation import SpaceInChinese
@@ -107,9 +107,10 @@ def blank_paragraphs(document: Document, elements: Elements, _: StyleSheet) -> I
     first: tuple[Kind, Kind, int] | None = None
     previous: Kind | None = None
     blanks: list[Paragraph] = []
+    boxes = {paragraph.number for paragraph in document.paragraphs if paragraph.story is Story.TEXT_BOX}
     for paragraph in document.body:
         kind = elements.kind(paragraph)
-        if kind is Kind.EMPTY:
+        if kind is Kind.EMPTY and paragraph.number not in boxes:  # a text box hangs on a paragraph, be it empty
             blanks.append(paragraph)
             continue
         parted = bool(blanks) and blanks[0].section != paragraph.section

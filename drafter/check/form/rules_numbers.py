@@ -27,16 +27,17 @@ from drafter.model.problems.form_numbers import (
 )
 from drafter.project.stylesheet import StyleSheet
 
-_DOT = re.compile(r"(?<=\d)[.．](?=\d)")
+_DOT = re.compile(r"[.．](?<=\d.)(?=\d)")
 _MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9])$")
 _DAY = re.compile(r"(3[01]|[12]\d|[1-9])(?![\d.])(?P<after>[\u4e00-\u9fff”]{0,10})")
 _FESTIVAL = re.compile(r"(?:国家|全民|国际|世界|全国|消费者|宪法|安全|禁毒|消防)[\u4e00-\u9fff]{0,8}(?:日|周|月)")
 _YEARS = re.compile(
     r"(?<![\d\-./])([12]\d{3})(年?)(?:[-－–~]|～(?=[12]\d{3}年))(?=[12]\d{3}(?!\d))([12]\d{3})(?![\d\-./])"
 )
-_SIGN = re.compile(r"(?<=\d)[%％]")
+# What is looked for stands first in a pattern, what must be in front of it behind: re finds such a pattern much sooner.
+_SIGN = re.compile(r"[%％](?<=\d.)")
 _PERCENTS = re.compile(r"(?<![\d.%])(\d+(?:\.\d+)?)[-－–—~～至](\d+(?:\.\d+)?)$")
-_MYRIAD = re.compile(r"(?<=\d)[万亿]")
+_MYRIAD = re.compile(r"[万亿](?<=\d.)")
 _MYRIADS = re.compile(r"(?<![\d.万亿])(\d+(?:\.\d+)?)[-－–—~～](\d+(?:\.\d+)?)$")
 _RANGE = re.compile(
     rf"(?<![\d\-./A-Za-z~年〔\[])(\d{{1,4}}(?:\.\d+)?)[-－~](\d{{1,4}}(?:\.\d+)?)(?![\d\-./A-Za-z%％万亿~])(?=[{CJK}，。、；：）])"
@@ -47,15 +48,18 @@ _HAN_UNIT = re.compile(
     r"(?<![\d.])\d+(?:\.\d+)?(?:[百千]万|[百千](?!分|克|米|瓦|伏|赫|卡|帕|焦|字|事|姓|货|度|科|日|色|万|亿)|十(?![\u4e00-\u9fff]*[路街]))"
 )
 _COMMAS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
-_ROUGH = re.compile(r"(?<=[\d十百千万亿])[余多]")
+_ROUGH = re.compile(r"[余多](?<=[\d十百千万亿].)")
 _ABOUT = re.compile(r"(?P<word>大?约|将近|接近|超过?|(?<![最附临邻靠远相])近)\d[\d.]*[十百千万亿]*$")
 _TWICE = re.compile(r"[\u4e00-\u9fff]{0,3}?(?P<word>左右|上下|以上|之多)")
 _MORE = re.compile(r"余(?=[\u4e00-\u9fff])")
 _EXACT = re.compile(r"(?:\d*[1-9]|\d+\.\d+)$")
 _BEHIND = re.compile(r"\d+(?:人次|场次|件次|[人件次份场个起条户名元项册支])余(?=[，。；、,）)\n]|$)", re.MULTILINE)
+_MEASURED = re.compile("余(?<=[次人件份场个起条户名元项册支]余)")  # in every match of _BEHIND
 _DIGITS_MORE = re.compile(r"\d[\d.]*[万亿]?余[\u4e00-\u9fff]")
 _HAN_MORE = re.compile(r"[一二三四五六七八九两]+(?:[百千万亿][一二三四五六七八九]?)+余[\u4e00-\u9fff]")
 _LONGEST = 12  # characters of a number
+_JOINTS = frozenset("-－–—~～至")  # one of them is in every match of _PERCENTS and _MYRIADS
+_ABOUT_SIGNS = frozenset("约近超")  # and of these in every match of _ABOUT
 
 
 def _each(
@@ -119,8 +123,11 @@ def _ranges(
     elements: Elements, end: re.Pattern[str], before: re.Pattern[str], needed: str
 ) -> Iterator[tuple[Place, str, str, str]]:
     """Yield ranges by the unit that ends them: the place, both numbers, the unit."""
-    for match in elements.text.find(end, needed):
-        place = elements.text.at(match)
+    text = elements.text
+    for match in text.find(end, needed):
+        if _JOINTS.isdisjoint(text.before(match, 2 * _LONGEST)):
+            continue
+        place = text.at(match)
         found = before.search(place.paragraph.text, max(0, place.start - 2 * _LONGEST), place.start)
         if found:
             yield Place(place.paragraph, found.start(), place.end), found[1], found[2], match[0]
@@ -173,8 +180,11 @@ def thousands(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Findi
 def double_estimates(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:
     """余 is not joined by 约, 近, 左右 or 以上."""
     found: list[tuple[Place, str, str]] = []
-    for match in elements.text.find(_ROUGH, "余多"):
-        place = elements.text.at(match)
+    running = elements.text
+    for match in running.find(_ROUGH, "余多"):
+        if _ABOUT_SIGNS.isdisjoint(running.before(match, _LONGEST)) and _TWICE.match(running.text, match.end()) is None:
+            continue
+        place = running.at(match)
         text = place.paragraph.text
         about = _ABOUT.search(text, max(0, place.start - _LONGEST), place.start)
         twice = _TWICE.match(text, place.end)
@@ -200,7 +210,8 @@ def _with_number(place: Place) -> str:
 def exact_estimates(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:
     """余 follows a round number, before the measure word."""
     found = [(place, "已经是准确的数") for place in _exact(elements)]
-    found += [(place, "“余”应当放在量词前面") for place, _ in _each(elements, _BEHIND, "余")]
+    if _MEASURED.search(elements.text.text):
+        found += [(place, "“余”应当放在量词前面") for place, _ in _each(elements, _BEHIND, "余")]
     if found:
         places = [place for place, _why in found]
         yield gather(ExactEstimate, places, found=places[0].text, why=found[0][1])
@@ -208,8 +219,12 @@ def exact_estimates(_: Document, elements: Elements, __: StyleSheet) -> Iterator
 
 def _exact(elements: Elements) -> Iterator[Place]:
     """Yield the exact numbers with 余 behind them; 4万余 is none."""
-    for match in elements.text.find(_MORE, "余"):
-        place = elements.text.at(match)
+    text = elements.text
+    for match in text.find(_MORE, "余"):
+        last = text.before(match, 1)
+        if not last.isdecimal() and last != "\n":
+            continue
+        place = text.at(match)
         number = _EXACT.search(place.paragraph.text, max(0, place.start - _LONGEST), place.start)
         if number:
             yield Place(place.paragraph, number.start(), place.end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.check.form.elements import Elements
 from drafter.check.form.kinds import Kind
+from drafter.check.form.looks import Look
 from drafter.check.form.measure import (
     PT_PER_MM,
     grid_space,
@@ -18,7 +19,7 @@ from drafter.check.form.measure import (
     type_width,
 )
 from drafter.check.form.telling import number_text, tell
-from drafter.model.document import Document, Section
+from drafter.model.document import Document, Paragraph, Section
 from drafter.model.problem import Finding
 from drafter.model.problems.form_page import (
     CharactersInLine,
@@ -135,17 +136,31 @@ def characters(document: Document, elements: Elements, style: StyleSheet) -> Ite
         face = look.face
         usual = abs(face.size - style.text.body.size) <= style.accepts.size and face.scale == _WHOLE
         if look.kind is Kind.BODY and not look.latin and usual:
-            for paragraph, start, end in look.spans:
+            for paragraph, amount in _amounts(look):
                 number = paragraph.section
                 if number in proper:
                     step = face.size + face.spacing + grid_space(paragraph, document.sections[number])
-                    widths[(step, number)] += end - start
+                    widths[(step, number)] += amount
     if not widths:
         return
     step, number = max(widths, key=widths.__getitem__)
     found = int(type_width(document.sections[number]) / step + 0.01) if step > 0 else 0
     if found != style.page.characters:
         yield tell(CharactersInLine, count=found, expected=style.page.characters)
+
+
+def _amounts(look: Look) -> list[tuple[Paragraph, int]]:
+    """Return how many characters have a look, with one paragraph for all those that a grid treats alike."""
+    first: list[Paragraph] = []
+    amounts: dict[tuple[int, bool], int] = {}
+    for paragraph, start, end in look.spans:
+        key = (paragraph.section, paragraph.layout.snap_to_grid)
+        if key in amounts:
+            amounts[key] += end - start
+        else:
+            first.append(paragraph)
+            amounts[key] = end - start
+    return list(zip(first, amounts.values(), strict=True))
 
 
 def _proper_sections(document: Document, style: StyleSheet) -> frozenset[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drafter.check.form.elements import Elements
 from drafter.check.form.kinds import Extent, Kind
 from drafter.check.form.measure import first_line, left_edge, right_edge, width_of
-from drafter.check.form.patterns import PROPER_DATE
+from drafter.check.form.patterns import PROPER_DATE, is_signer
 from drafter.check.form.running import Place
 from drafter.check.form.telling import number_text, tell
 from drafter.model.document import Document, Paragraph
@@ -72,10 +72,20 @@ def on_the_right(document: Document, elements: Elements, style: StyleSheet) -> I
 
 
 def _is_left(document: Document, extent: Extent, elements: Elements, style: StyleSheet) -> bool:
+    if is_signer(extent.text):
+        return False
     beside = elements.date is not None and extent is not elements.date and extent.index == elements.date.index
     several = (len(elements.signature) > 1 or beside) and extent in elements.signature
     span = _span(document.paragraphs[extent.index], extent, style)
+    if span and extent is elements.date and _below_long_organ(document, span, elements, style):
+        return False
     return span is not None and not several and (span.start + span.end) / 2 < style.page.characters * 0.55
+
+
+def _below_long_organ(document: Document, dated: _Span, elements: Elements, style: StyleSheet) -> bool:
+    """Tell whether the date begins two 字 right of an organ 右空二字 whose name is longer than half a line."""
+    spans = (_span(document.paragraphs[organ.index], organ, style) for organ in elements.signature)
+    return any(span is not None and _is_unsealed(span, dated, style) for span in spans)
 
 
 def distances(document: Document, elements: Elements, style: StyleSheet) -> Iterator[Finding]:
@@ -87,6 +97,8 @@ def distances(document: Document, elements: Elements, style: StyleSheet) -> Iter
         return
     [organ] = elements.signature
     paragraph = document.paragraphs[organ.index]
+    if is_signer(organ.text):
+        return  # beside a 签名章, whose room is not known
     if organ.index >= date.index or "\n" in paragraph.text.strip() or _by_blanks(document, elements):
         return
     signed = _span(paragraph, organ, style)

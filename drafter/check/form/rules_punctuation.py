@@ -49,6 +49,7 @@ _BRACKETS = re.compile(
 )
 _STRAIGHT = re.compile(rf"[\"'](?={_FULL})|(?<={_FULL})[\"']")
 _DOUBLED = re.compile(r"(?:(?<!。)。(?!。。)[。，、；：]|[，、；：][，。、；：！？]|[！？][。，、；：]|。”。)")
+_IN_A_ROW = re.compile(r"[。，、；：！？](?:[。，、；：！？]|(?<=。)”。)")  # in every match of _DOUBLED
 _STOPS = re.compile(
     r"。{3,}|(?<=[\u4e00-\u9fff”》）])\.{3,}|\.{3,}(?=[\u4e00-\u9fff“《])|(?<![…])…(?![…])|・{3,}|·{3,}|，{3,}"
 )
@@ -111,7 +112,8 @@ def straight_quotes(_: Document, elements: Elements, __: StyleSheet) -> Iterator
 
 def doubled(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:
     """No two marks stand side by side that cannot."""
-    yield from _gathered(elements, _DOUBLED, "，。、；：", _told(DoubledMarks))
+    if _IN_A_ROW.search(elements.text.text):
+        yield from _gathered(elements, _DOUBLED, "，。、；：", _told(DoubledMarks))
 
 
 def ellipses(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:

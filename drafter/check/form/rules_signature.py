@@ -102,7 +102,7 @@ def same_organ(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Find
     titled = found[1].strip(patterns.BLANKS) if found else ""
     if not titled or not elements.signature:
         return
-    signed = [extent.text for extent in elements.signature]
+    signed = [patterns.organ_of(extent.text) for extent in elements.signature]
     if not any(_agrees(titled, organ) or _OFFICE.search(organ) for organ in signed):
         yield tell(OtherOrgan, _at(elements, elements.signature[0]), signed="、".join(signed), titled=titled)
 

@@ -24,6 +24,27 @@ class Place:
         return self.paragraph.text[self.start : self.end] if self.end else self.paragraph.text.strip()[:20]
 
 
+class Characters:
+    """The characters of a text, each looked for when it is first asked for: sooner done than taking all of them."""
+
+    __slots__ = ("_known", "_text")
+
+    def __init__(self, text: str) -> None:
+        """Ask nothing yet."""
+        self._text = text
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, character: str) -> bool:
+        """Tell whether a character is there."""
+        if character not in self._known:
+            self._known[character] = character in self._text
+        return self._known[character]
+
+    def isdisjoint(self, characters: str) -> bool:
+        """Tell whether none of these characters is there."""
+        return not any(character in self for character in characters)
+
+
 class RunningText:
     r"""Paragraphs joined by ``\n``. Line breaks inside a paragraph are ``\n`` too."""
 
@@ -34,7 +55,7 @@ class RunningText:
         self.paragraphs = paragraphs
         texts = [paragraph.text for paragraph in paragraphs]
         self.text = "\n".join(texts)
-        self.characters = frozenset(self.text)
+        self.characters = Characters(self.text)
         self._starts: list[int] = []
         offset = 0
         for text in texts:
@@ -59,6 +80,11 @@ class RunningText:
     def at(self, match: re.Match[str], group: int | str = 0) -> Place:
         """Return the place of a match."""
         return self.place(match.start(group), match.end(group))
+
+    def before(self, match: re.Match[str], width: int) -> str:
+        """Return so many characters in front of a match, or fewer; they may belong to the paragraphs before."""
+        start = match.start()
+        return self.text[start - width if start > width else 0 : start]
 
     def around(self, match: re.Match[str], width: int = 6) -> str:
         """Return a match with some characters of its paragraph on both sides, for a message."""

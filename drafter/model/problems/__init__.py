@@ -8,6 +8,10 @@ from types import ModuleType
 from drafter.model.problem import Problem
 from drafter.model.problems import (
     check,
+    claims_dates,
+    claims_names,
+    claims_numbers,
+    claims_parts,
     compose,
     form_faces,
     form_headings,
@@ -42,11 +46,16 @@ _FORM = (
     form_numbers,
     form_leftovers,
 )
+_CLAIMS = (claims_numbers, claims_dates, claims_parts, claims_names)
 
 CATALOGUE: Mapping[str, type[Problem]] = {
     kind.code: kind
     for kind in sorted(
-        (k for module in (ledger, interpretation, tally, compose, check, rules, *_FORM) for k in _classes(module)),
+        (
+            k
+            for module in (ledger, interpretation, tally, compose, check, rules, *_FORM, *_CLAIMS)
+            for k in _classes(module)
+        ),
         key=lambda k: k.code,
     )
 }

@@ -1,4 +1,4 @@
-"""Problems of the days and years in a report: N401 to N408."""
+"""Problems of the days and years in a report: N401 to N409."""
 
 from __future__ import annotations
 
@@ -117,3 +117,18 @@ class TwoDays(Claim):
     event: str
     first: str
     second: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoSuchDay(Claim):
+    """日历上没有这一天，如2月30日、6月31日。"""
+
+    code = "N409"
+    title = "没有这一天"
+    profile = "公文"
+    default_severity = Severity.ERROR
+    basis = Basis.STANDARD
+    clause = RULES
+    template = "日历上没有“{found}”{more}"
+    hint_template = "请核对日期"
+    found: str

@@ -5,6 +5,7 @@ Tracked deletions are left out and insertions are in; of a field its result is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -90,7 +91,8 @@ class Inline:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
-                text += "" if coding else child.text or ""
+                if not coding:
+                    text += child.text or ""
             elif tag == _PROPERTIES:
                 look = self._run_look(child)
             elif tag in _CHARACTERS:
@@ -112,25 +114,35 @@ class Inline:
         return self._cascade.look(self._base, properties, key)
 
     def _add(self, text: str, look: RunLook) -> None:
+        """Most runs are of one kind all through, and are one piece."""
         self.plain = True
-        at, here = 0, self._length
-        if look.pattern is not None:
-            for match in look.pattern.finditer(text):
-                start, end = match.span()
-                if start > at:
-                    self._latin(text[at:start], here + at, look)
-                self.pieces.append(
-                    Piece(text[start:end], here + start, look.east, style=look.style, inserted=self._inserted)
-                )
-                at = end
+        here, pattern = self._length, look.pattern
+        self._length += len(text)
+        if pattern is None or text.isascii():
+            self._latin(text, here, look)
+            return
+        first = pattern.match(text)
+        if first is not None and first.end() == len(text):
+            self.pieces.append(Piece(text, here, look.east, not _LATIN, look.style, self._inserted))
+        else:
+            self._mixed(text, here, look, pattern)
+
+    def _mixed(self, text: str, here: int, look: RunLook, pattern: re.Pattern[str]) -> None:
+        """Cut a text into stretches that take the East Asian font and stretches that take another."""
+        at = 0
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if start > at:
+                self._latin(text[at:start], here + at, look)
+            self.pieces.append(Piece(match[0], here + start, look.east, not _LATIN, look.style, self._inserted))
+            at = end
         if at < len(text):
             self._latin(text[at:], here + at, look)
-        self._length = here + len(text)
 
     def _latin(self, text: str, start: int, look: RunLook) -> None:
         """Latin letters and the signs above U+0080 may have different fonts."""
-        if look.ascii is look.other:
-            self.pieces.append(Piece(text, start, look.ascii, latin=True, style=look.style, inserted=self._inserted))
+        if look.ascii is look.other or text.isascii():
+            self.pieces.append(Piece(text, start, look.ascii, _LATIN, look.style, self._inserted))
             return
         at = 0
         for match in [*ASCII.finditer(text), None]:
@@ -138,7 +150,7 @@ class Inline:
             for part, face in ((text[at:begin], look.other), (text[begin:end], look.ascii)):
                 if part:
                     where = start + (at if face is look.other else begin)
-                    self.pieces.append(Piece(part, where, face, latin=True, style=look.style, inserted=self._inserted))
+                    self.pieces.append(Piece(part, where, face, _LATIN, look.style, self._inserted))
             at = end
 
     def _named(self, name: str) -> None:
@@ -205,6 +217,7 @@ class Inline:
     }
 
 
+_LATIN = True  # of a piece
 _RUN, _TEXT, _PROPERTIES, _CHANGE = w("r"), w("t"), w("rPr"), w("rPrChange")
 _FIELD, _CODE, _KIND, _ID = w("fldSimple"), w("instr"), w("fldCharType"), w("id")
 _COMMENT, _FOOTNOTE, _RUBY_BASE = w("commentRangeStart"), w("footnoteReference"), w("rubyBase")

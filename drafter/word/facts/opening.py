@@ -13,7 +13,7 @@ from lxml import etree
 
 from drafter.model.errors import InputError
 from drafter.word.facts.units import w
-from drafter.word.guard import open_parts
+from drafter.word.guard import opened_parts
 from drafter.word.xmltext import R
 
 _PARAGRAPHS = 20_000
@@ -39,6 +39,24 @@ class Relation:
     target: str
 
 
+class _Limit:
+    """How many elements of a kind a package may have. They are not counted while there are fewer tags than that."""
+
+    def __init__(self, pattern: re.Pattern[bytes], most: int) -> None:
+        self._pattern = pattern
+        self._most = most
+        self._count = 0
+        self._waiting: list[bytes] = []
+
+    def exceeded(self, content: bytes, tags: int) -> bool:
+        """Take a part, and tell whether there are too many by now; ``tags`` is how many tags all parts have so far."""
+        self._waiting.append(content)
+        if self._most < tags <= _TAGS:
+            self._count += sum(1 for part in self._waiting for _ in self._pattern.finditer(part))
+            self._waiting.clear()
+        return self._count > self._most
+
+
 class Package:
     """A .docx unpacked: ``main`` is the name of the document part, ``relations`` its relationships by id."""
 
@@ -49,8 +67,9 @@ class Package:
             InputError: it is no .docx, or not safe to open.
         """
         self.name = name
-        self._parts = open_parts(data, name)
-        self._paragraphs = self._runs = self._tags = self._characters = 0
+        self._parts = opened_parts(data, name)
+        self._tags = self._characters = 0
+        self._limits = (_Limit(_PARAGRAPH, _PARAGRAPHS), _Limit(_RUN, _RUNS))
         root = self._relations("_rels/.rels", "")
         self.main = next((r.target for r in root.values() if r.kind == "officeDocument"), "")
         self.core = next((r.target for r in root.values() if r.kind == "core-properties"), "")
@@ -76,9 +95,9 @@ class Package:
         Raises:
             InputError: the document is too long to be a report.
         """
-        content = self._parts.get(part)
-        if content is None:
+        if part not in self._parts:
             return None
+        content = self._parts[part]
         self._measure(content)
         root = parsed(content)
         if root is not None and len(content) > _LONG:
@@ -108,10 +127,8 @@ class Package:
         if _NUL in content[:4]:  # UTF-16: the same tags with a zero beside every letter
             content = content.replace(_NUL, b"")
         self._tags += content.count(b"<")
-        if self._tags <= _TAGS:
-            self._paragraphs += sum(1 for _ in _PARAGRAPH.finditer(content))
-            self._runs += sum(1 for _ in _RUN.finditer(content))
-        if self._paragraphs > _PARAGRAPHS or self._runs > _RUNS or self._tags > _TAGS:
+        too_many = [limit.exceeded(content, self._tags) for limit in self._limits]
+        if self._tags > _TAGS or any(too_many):
             raise self._too_long()
 
     def _too_long(self) -> InputError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,51 @@ def test_a_number_that_word_sets_is_a_heading_too() -> None:
     automatic = whole(paragraphs=tuple(kept))(made)
     assert recognise(automatic).kinds == typed.kinds
     assert codes(automatic) == []
+
+
+def test_what_a_numbered_label_stands_before_is_text() -> None:
+    notation = (
+        "标题 某某县人民政府办公室关于召开\\n防汛工作会议的通知\n主送 各乡镇人民政府：\n正文 现将会议有关事项通知如下：\n"
+        "正文 一、会议时间：2025年11月10日上午9:00\n正文 二、会议地点：县政府三楼会议室\n"
+        "署名 某某县人民政府办公室\n日期 2025年11月6日"
+    )
+    made = document(notation)
+    for words in ("一、会议时间：", "二、会议地点："):
+        made = faced(words, font="黑体")(made)
+    assert codes(made) == []
+
+
+def test_a_date_placed_by_the_widths_of_its_characters_alone_is_in_its_place() -> None:
+    made = document(REPORT.replace("中宁县宁安镇人民政府", "宁安镇党委"))
+    made = laid("年2月26日", align="right", left=0.0, right=2 * 15.8)(made)
+    right = (4 + 6.5 - 5) * 15.8
+    signed = tuple(
+        replace(p, layout=replace(p.layout, right=right)) if p.layout.align == "right" and p.text == "宁安镇党委" else p
+        for p in made.paragraphs
+    )
+    assert codes(whole(paragraphs=signed)(made)) == []
+
+
+def test_a_date_below_a_name_longer_than_half_a_line_is_in_its_place() -> None:
+    assert codes(document(REPORT.replace("中宁县宁安镇人民政府", "某市城东区人民政府永安路街道办事处"))) == []
+
+
+def test_who_puts_a_seal_of_their_own_is_a_signature() -> None:
+    notation = REPORT.replace("署名 中宁县宁安镇人民政府", "署名 中宁县宁安镇人民政府镇长")
+    assert codes(laid("人民政府镇长", right=11 * 15.8)(document(notation))) == []
+
+
+def test_a_note_on_many_attachments_is_a_note() -> None:
+    names = [f"第{number}类重点任务清单" for number in range(1, 22)]
+    note = "\n".join(f"说明 {'附件：' * (not n)}{n + 1}.{name}" for n, name in enumerate(names))
+    behind = "\n".join(f"附件 附件{n + 1}\n附题 {name}\n表格 略" for n, name in enumerate(names))
+    assert codes(document(REPORT.replace("署名", f"{note}\n署名", 1) + "\n" + behind)) == []
+
+
+def test_a_title_of_many_short_lines_is_a_title() -> None:
+    title = (
+        "标题 中宁县宁安镇人民政府\\n关于2024年度贯彻落实\\n《法治政府建设与责任落实督察工作规定》\\n"
+        "推进乡镇综合行政执法\\n规范化建设和法治政府建设情况的报告"
+    )
+    lines = [line for line in REPORT.split("\n") if not line.startswith("标题")]
+    assert codes(document("\n".join([title, *lines]))) == []

@@ -1,0 +1,207 @@
+"""Rules on names: of laws, bodies, papers, meetings; on words and sentences that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.check.claims.reading import Claims, Role
+from drafter.check.form.kinds import Kind
+from drafter.check.form.running import Place
+from drafter.check.form.telling import gather, tell
+from drafter.model.problem import Finding
+from drafter.model.problems.claims_names import (
+    BodyNames,
+    Doubled,
+    FourThings,
+    MixedLaws,
+    NearNames,
+    SameSentence,
+    Thought,
+    WrongName,
+)
+
+_LIST = re.compile(r"《[^》\n]+》(?:[、，和及与]?(?:以及)?《[^》\n]+》)+")
+_PAPER = re.compile(r"《([^》\n]+)》")
+_STATE = "中华人民共和国"
+_LAW = re.compile(r"^(?!中华人民共和国)[\u4e00-\u9fff]{1,16}(?:法|民法典|宪法)$")
+_NO_LAW = re.compile(r"办法|做法|司法$|执法$|说法|[省市县区镇乡]")
+_RULING = re.compile(
+    r"(?:全面)?(依法治[镇乡街区市县])(?:工作)?(委员会(?!办)|领导小组(?!办)|工作领导小组|协调小组|工作机制(?=[，。、]))"
+)
+_GROUP = re.compile(r"理论(学习)?中心组")
+_MARKET = re.compile(r"市场(?:监管|监督管理)(?=分?局|所)")
+_FLUFF = re.compile(r"工作|年度|的|关于|\s")
+_NAME_LEAST = 6
+_DOUBLE = re.compile(
+    r"(?P<town>(?<=[\u4e00-\u9fff])(?:镇镇(?![长党政村区域级直属机人司纪便综辖办所内街文情])|县县(?![长委政域级直乡城区内情])))"
+    r"|(?P<small>的的(?!确|士)|了了(?!解|结|然)|(?<![不就都既算于可硬先要如或总但若])是是(?!非|否)|(?<![存正现潜所实内外自旨])在在(?![校职岗建线场读编乡外])"
+    r"|(?<![共总温缓饱平柔调谐祥谦])和和(?![平谐睦解气美善])|与与(?![会时])|及及(?!时|格)|(?<![行作成认称变更较列因])为为(?![民人何了])"
+    r"|将将|从从(?!事|业|严)|(?<![所予给难])以以(?![来及上下往前后内外])|被被|把把(?!关)|[，。、；：]{2,})"
+    r"|(?P<word>(?P<one>开展|进行|推进|加强|落实|提升|完善|强化|深入|坚持|实现|积极|有效|促进|推动|召开|举办|健全|建立|不断|切实|持续|进一步)(?P=one))"
+    r"|(?P<phrase>(?P<many>[\u4e00-\u9fff]{3,10})(?P=many))"
+)
+_SLOGAN = re.compile(r"习近平|党的|思想|精神|[“”《》\d]|为指导|如下")
+_CLAUSES = re.compile(r"(?:[一二三四五六七八九]是)?(?P<words>[^，。；：、！？\n（）]{16,})")
+_CONGRESS = re.compile(
+    r"(?:党的|中共)?(?P<number>十[七八九]|二十)大届?(?:[一二三四五六七]中全会)|(?P<bare>十[七八九]|二十)大届"
+)
+_PLENUM = re.compile(r"[一二三四五六七]中全会")
+_PLANS = (
+    (
+        re.compile(r"法治政府建设实施纲要[（(](?!2021|2015|20[23]6)20\d\d[—\-－–~～至]20\d\d年?[）)]"),
+        "法治政府建设实施纲要（2021—2025年）",
+    ),
+    (
+        re.compile(r"法治社会建设实施纲要[（(](?!2020[—\-－–~～至]2025|20[23]6)20\d\d[—\-－–~～至]20\d\d年?[）)]"),
+        "法治社会建设实施纲要（2020—2025年）",
+    ),
+    (
+        re.compile(r"法治中国建设规划[（(](?!2020[—\-－–~～至]2025|20[23]6)20\d\d[—\-－–~～至]20\d\d年?[）)]"),
+        "法治中国建设规划（2020—2025年）",
+    ),
+    (re.compile(r"习近平新时代中国特色社会主义法[治制]思想"), "习近平法治思想"),
+    (re.compile(r"习近平法制思想"), "习近平法治思想"),
+    (
+        re.compile(r"习近平新时代(?:中国)?特色(?:社会)?思想|习近平新时代社会主义思想|习近平新时代中国特色主义思想"),
+        "习近平新时代中国特色社会主义思想",
+    ),
+)
+_FESTIVALS = {
+    "国家宪法日": "12·4",
+    "宪法日": "12·4",
+    "消费者权益日": "3·15",
+    "国家安全教育日": "4·15",
+    "全民国家安全教育日": "4·15",
+    "国际禁毒日": "6·26",
+    "禁毒日": "6·26",
+    "消防日": "11·9",
+    "消防宣传日": "11·9",
+    "交通安全日": "12·2",
+    "世界环境日": "6·5",
+    "知识产权日": "4·26",
+}
+_FESTIVAL = re.compile(
+    r"[“”]?(?P<day>\d{1,2}[·.．]\d{1,2})[“”]?(?:全国|国际|世界|全民)?"
+    rf"(?P<name>{'|'.join(sorted(_FESTIVALS, key=len, reverse=True))})"
+)
+_OWN = re.compile(r"亲自(部署|过问|协调|督办)")
+_FOUR = {"部署": "重要工作亲自部署", "过问": "重大问题亲自过问", "协调": "重点环节亲自协调", "督办": "重要任务亲自督办"}
+_FEWEST = 2
+
+
+def laws(claims: Claims) -> Iterator[Finding]:
+    """The laws of one list all have their full names, or none."""
+    if _STATE not in claims.words:
+        return
+    for found in _LIST.finditer(claims.words):
+        names = _PAPER.findall(found[0])
+        full = [name for name in names if name.startswith(_STATE)]
+        short = [name for name in names if _LAW.match(name) and not _NO_LAW.search(name)]
+        if full and short:
+            yield tell(MixedLaws, claims.place(*found.span()), full=f"《{full[0]}》", short=f"《{short[0]}》")
+
+
+def bodies(claims: Claims) -> Iterator[Finding]:
+    """One body has one name."""
+    for pattern, needed in ((_RULING, "依法治"), (_GROUP, "中心组"), (_MARKET, "市场监")):
+        if needed not in claims.words:
+            continue
+        groups: dict[str, dict[str, re.Match[str]]] = {}
+        for match in pattern.finditer(claims.words):
+            group = match[1] if pattern is _RULING else needed
+            name = match[0].removeprefix("全面") if pattern is _RULING else match[0]
+            if claims.words[max(0, match.start() - 2) : match.start()] != "普法":
+                groups.setdefault(group, {}).setdefault(name.replace("工作领导", "领导"), match)
+        for names in groups.values():
+            if len(names) >= _FEWEST:
+                first, *others = names
+                second = "”“".join(others)
+                yield tell(BodyNames, claims.place(*names[others[0]].span()), first=first, second=second)
+
+
+def papers(claims: Claims) -> Iterator[Finding]:
+    """Two papers do not have nearly one name."""
+    names: dict[str, re.Match[str]] = {}
+    for match in _PAPER.finditer(claims.words):
+        names.setdefault(match[1], match)
+    bare: dict[str, str] = {}
+    for name, match in names.items():
+        key = _FLUFF.sub("", name)
+        if len(key) >= _NAME_LEAST and key in bare:
+            yield tell(NearNames, claims.place(*match.span()), first=f"《{bare[key]}》", second=f"《{name}》")
+        bare.setdefault(key, name)
+
+
+def doubled(claims: Claims) -> Iterator[Finding]:
+    """No character, word or phrase stands twice."""
+    for match in _DOUBLE.finditer(claims.words):
+        if match["small"] and not match["small"][0].isalpha():
+            continue  # doubled marks are told by the rules of form
+        found = match[0][: len(match[0]) // 2]
+        if match["phrase"] and ("人民政府" in match[0] or len(set(found)) == 1 or found[0] == found[-1] == "一"):
+            continue
+        yield tell(Doubled, claims.place(*match.span()), near=claims.text.around(match, 3), found=found)
+
+
+def sentences(claims: Claims) -> Iterator[Finding]:
+    """No clause of some length stands twice in what was done."""
+    first: dict[str, int] = {}
+    for match in _CLAUSES.finditer(claims.words):
+        words = match["words"]
+        kind = claims.elements.kind(claims.place(*match.span()).paragraph)
+        if kind is not Kind.BODY or _SLOGAN.search(words) or claims.role(match.start()) is Role.PLANS:
+            continue
+        if words in first:
+            yield tell(SameSentence, claims.place(*match.span()), found=words)
+        first.setdefault(words, match.start())
+
+
+def names(claims: Claims) -> Iterator[Finding]:
+    """Congresses, plans and days have their one name."""
+    words = claims.words
+    if ("大" in claims.text.characters and "届" in claims.text.characters) or "中全会" in words:
+        for match in _CONGRESS.finditer(words):
+            number = match["number"] or match["bare"]
+            plenum = _PLENUM.search(match[0])
+            wanted = f"党的{number}届{plenum[0] if plenum else ''}"
+            yield tell(
+                WrongName,
+                claims.place(*match.span()),
+                found=match[0],
+                wanted=wanted.removeprefix("" if match[0].startswith("党的") else "党的"),
+            )
+    if claims.text.has(("法治政府建设实施", "法治社会建设实施", "法治中国建设", "习近平")):
+        for pattern, wanted in _PLANS:
+            for match in pattern.finditer(words):
+                yield tell(WrongName, claims.place(*match.span()), found=match[0], wanted=wanted)
+    for match in _FESTIVAL.finditer(words) if "日" in claims.text.characters else ():
+        day = re.sub(r"[.．]", "·", match["day"])
+        if day != _FESTIVALS[match["name"]]:
+            yield tell(
+                WrongName,
+                claims.place(*match.span("day")),
+                found=match[0],
+                wanted=f"“{_FESTIVALS[match['name']]}”{match['name']}",
+            )
+
+
+def thought(claims: Claims) -> Iterator[Finding]:
+    """习近平法治思想 is named in full at least once."""
+    if "法治思想" not in claims.words or "习近平法治思想" in claims.words or not claims.yearly:
+        return
+    places: list[Place] = [claims.place(*match.span()) for match in re.finditer("法治思想", claims.words)]
+    yield gather(Thought, places)
+
+
+def four_things(claims: Claims) -> Iterator[Finding]:
+    """The four 亲自 are four."""
+    if "亲自" not in claims.words:
+        return
+    for paragraph in claims.text.paragraphs:
+        found = list(_OWN.finditer(paragraph.text))
+        lost = [words for name, words in _FOUR.items() if name not in {match[1] for match in found}]
+        place = Place(paragraph, found[0].start(), found[-1].end()) if found else None
+        # With numbers the words tell how often, and what never happened is left out.
+        if place and len(found) >= _FEWEST and lost and not re.search(r"\d", place.text):
+            yield tell(FourThings, place, missing="、".join(f"“{words}”" for words in lost))

@@ -26,6 +26,7 @@ from drafter.word.tables import Grid, table_grid
 from drafter.word.xmltext import DECLARATION, R, W
 
 _HEAD = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
+_HELD = 3  # names of a long attachment note that stay with the signature
 _ENDING = (BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.ANNOTATION)
 _OPENING = (BlockKind.ATTACHMENT_MARK, BlockKind.ATTACHMENT_TITLE)
 
@@ -165,7 +166,11 @@ def _pieces(block: Block, place: Place, style: StyleSheet, *, landscape: bool) -
         return (table_grid(block, block.table, width, style),) if block.table.columns else ()
     if block.kind is BlockKind.ATTACHMENT_NOTE:
         paragraphs = attachment_note(block, style)
-        return tuple(replace(p, place=p.place.kept(following=place.keep_next)) for p in paragraphs)
+        held = len(paragraphs) - _HELD if _is_long(block) else 0
+        return tuple(
+            replace(paragraph, place=paragraph.place.kept(following=place.keep_next and index >= held))
+            for index, paragraph in enumerate(paragraphs)
+        )
     return tuple(Paragraph(part, place) for part in parts_of(block))
 
 
@@ -192,8 +197,13 @@ def _above(blocks: tuple[Block, ...], index: int) -> Iterator[int]:
     """Yield the blocks that stay with what is at ``index``: attachment notes right above it, and one block more."""
     for above in range(index - 1, -1, -1):
         yield above
-        if blocks[above].kind is not BlockKind.ATTACHMENT_NOTE:
+        if blocks[above].kind is not BlockKind.ATTACHMENT_NOTE or _is_long(blocks[above]):
             return
+
+
+def _is_long(note: Block) -> bool:
+    """True for a note of many names: its last ones are enough to go to the next page with a signature."""
+    return len(note.spans) > 2 * _HELD
 
 
 def _at(blocks: tuple[Block, ...], index: int, kind: BlockKind) -> Block | None:

@@ -36,7 +36,7 @@ class Evidence:
 
     def __init__(self, workbook: Workbook, templates: TemplateSet) -> None:
         """Index the rows of all ledgers."""
-        self._templates = templates
+        self._templates, self._files = templates, workbook.files
         self._rows: dict[RowRef, tuple[Ledger, int]] = {
             row: (ledger, index) for ledger in workbook.ledgers.values() for index, row in enumerate(ledger.rows)
         }
@@ -48,10 +48,12 @@ class Evidence:
 
     def of_cell(self, rows: Iterable[RowRef], column: str) -> tuple[RowTable, ...]:
         """Return the rows that a word or a number was quoted from, with its column."""
+        rows = [self._today(row) for row in rows]
         return self._tables(rows, {row[0].name: (column,) for row in self._known(rows)})
 
     def still_quotes(self, words: str, row: RowRef, column: str) -> bool | None:
         """Tell whether words quoted from a cell still stand in it; None when the row may only have moved."""
+        row = self._today(row)
         if row not in self._rows:
             return None
         ledger, index = self._rows[row]
@@ -60,6 +62,11 @@ class Evidence:
         if values and quotes(words, values[index], unit):
             return True
         return None if any(quotes(words, value, unit) for value in values) else False
+
+    def _today(self, row: RowRef) -> RowRef:
+        """Return a row of a workbook that has another name now; only for rows that cannot be last year's."""
+        same = [one for one in self._rows if (one.sheet, one.row) == (row.sheet, row.row)]
+        return same[0] if row not in self._rows and row.file not in self._files and len(same) == 1 else row
 
     def _known(self, rows: Iterable[RowRef]) -> list[tuple[Ledger, int]]:
         return [self._rows[row] for row in rows if row in self._rows]

@@ -267,7 +267,9 @@ DOUBTFUL = TracedNumber("9件", 8, "figure", "xz.cases", "办案", 9, state="未
 
 
 def test_trace_tells_what_was_changed_what_is_gone_and_what_disagrees(run: Run, workflow: FakeWorkflow) -> None:
-    quoted = TracedNumber("12月4日", 8, "row", label="日期", sources=ROWS[:1], state="未改", written="12月4日", agrees=False)
+    quoted = TracedNumber(
+        "12月4日", 8, "row", label="日期", sources=ROWS[:1], state="未改", written="12月4日", agrees=False
+    )
     found = Trace("报告", (CHANGED, TYPED, DOUBTFUL, quoted, GONE), compared=True, problems=(PROBLEM,))
     workflow.answers["trace"] = replace(found, annotated=(Path("c.docx"), 4))
     ran = run("trace", "a.docx", "--ledgers", "b.xlsx")

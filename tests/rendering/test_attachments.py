@@ -30,6 +30,7 @@ CASES = {
     "one": f"{TEXT}\n附件说明 {LONG}\n{SIGNED}",
     "two": f"{TEXT}\n附件说明 {LONG}+案件一览表\n{SIGNED}",
     "eleven": f"{TEXT}\n附件说明 {'+'.join(f'第{number}张案件一览表' for number in '甲乙丙丁戊己庚辛壬癸子')}\n{SIGNED}",
+    "over the page": f"{TEXT}\n正文 {'法' * 380}\n附件说明 {'+'.join(f'第{number}号表' for number in range(20))}\n{SIGNED}",
     "table": f"{TEXT}\n附件 附件1\n附件标题 普法宣传活动一览表\n表格 {HEAD}/{ROWS}\n附件 附件2\n附件标题 说明\n正文 没有。",
     "across": f"{TEXT}\n附件 附件1\n附件标题 一览表\n横表 {HEAD}/{ROWS}\n附件 附件2\n附件标题 说明\n正文 没有。",
     "across twice": f"{TEXT}\n附件 附件1\n附件标题 甲表\n横表 {HEAD}/甲|乙|[1]\n附件 附件2\n附件标题 乙表\n横表 {HEAD}/甲|乙|[1]",
@@ -168,3 +169,10 @@ def test_pages_are_numbered_through(printed: Printed) -> None:
 def test_two_wide_attachments_begin_a_page_each(printed: Printed) -> None:
     pages = printed["across twice"]
     assert [page.lines[0].text for page in pages[1:]] == ["附件1", "附件2"]
+
+
+def test_a_long_note_fills_the_page_and_only_its_end_goes_on_with_the_signature(printed: Printed) -> None:
+    first, second = (page.text_lines for page in printed["over the page"])
+    assert first[-1].baseline > TOP + 20 * PITCH
+    assert 3 <= [line.text for line in second].index("甲镇人民政府") < 20
+    assert second[0].text[-2:] == "号表"

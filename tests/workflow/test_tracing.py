@@ -264,6 +264,12 @@ def test_a_quoted_number_is_held_against_its_row(drafted: Path, tmp_path: Path) 
     assert other.agrees is not True
 
 
+def test_ledgers_may_have_another_name_now(drafted: Path, tmp_path: Path) -> None:
+    renamed = corrected(tmp_path, 2, "场次", 2).rename(tmp_path / "改名.xlsx")
+    numbers = workflow.trace(drafted, renamed).numbers
+    assert {one.agrees for one in numbers if one.kind in ("figure", "row")} == {True}
+
+
 def test_a_cell_that_cannot_be_read_makes_its_figures_doubtful(drafted: Path, tmp_path: Path) -> None:
     found = workflow.trace(drafted, corrected(tmp_path, 2, "场次", "十几"))
     one = the(found.numbers)

@@ -33,6 +33,7 @@ _PLAIN = re.compile(
     r"群众|执法|普法|法治|案件|干部|人员|问题|工作|按期|办结|参训|合格|信访|行政|覆盖|达到|持证|参考|到位|及时|法律|全镇|纠纷"
     r"|矛盾|整改|满意|服务"
 )
+_SKILL = re.compile(r"能力|水平|素质|制作|书写|培训|人才")  # of persons; the thing itself may be without fault
 _CLAUSE = re.compile(r"[，。；：、\n]")
 _NEAR = 4
 _SHORT = 2
@@ -149,7 +150,7 @@ def perfect(claims: Claims) -> Iterator[Finding]:
         rate = _RATE.search(tail)
         for name in rate["stem"].split("、") if rate else ():
             key = _PREFIX.sub("", name.removesuffix("率"))[:_SHORT]
-            lack = next((clause for clause in admitted if key in clause), "")
+            lack = next((clause for clause in admitted if key in clause and not _SKILL.search(clause)), "")
             if len(key) == _SHORT and not _PLAIN.fullmatch(key) and lack and _LACK.search(lack, lack.index(key)):
                 yield tell(
                     PerfectYetLacking,

@@ -180,6 +180,11 @@ def test_every_rule_has_its_place_once() -> None:
     assert len(set(CLAIM_RULES)) == len(CLAIM_RULES)
 
 
+def test_a_lack_of_skill_is_none_of_the_thing_itself() -> None:
+    notation = told("执法文书规范率达到100%。").replace(LACKS, f"{LACKS}制作文书的实操能力不强。")
+    assert found(notation) == ()
+
+
 def test_the_pairs_that_were_tried_are_told() -> None:
     [one] = found(changed(("96.5%", "93.3%")))
     assert (one.text, one.severity) == ("93.3%", Severity.ERROR)

@@ -11,6 +11,7 @@ from drafter.check.claims.numerals import HAN, han_value
 
 _DAY = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])[日号]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年$")
+_ANY = re.compile(r"(?<![\d—\-～])(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
 _FULL = re.compile(
     r"(?P<year>\d{4}|[二一][〇○零OＯo一二三四五六七八九0]{3})[\s　]*年[\s　]*"
     rf"(?P<month>\d{{1,2}}|[{HAN}]{{1,3}})[\s　]*月[\s　]*(?P<day>\d{{1,2}}|[{HAN}]{{1,3}})[\s　]*[日号]"
@@ -54,7 +55,7 @@ def _begin(text: str, month: int) -> tuple[int, int]:
 
 def impossible_days(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a day stands that no calendar has: 2月30日, 6月31日."""
-    for match in _DAY.finditer(text) if "月" in text else ():
+    for match in _ANY.finditer(text) if "月" in text else ():
         start, written = _begin(text, match.start())
         if _date(written or _LEAP, int(match["month"]), int(match["day"])) is None:
             yield start, match.end()

@@ -21,6 +21,10 @@ _TIMES = {"周": 50, "两": 6, "二": 6, "2": 6, "半": 2, "季": 4, "月": 12}
 _FROM = re.compile(r"\d+月(?:份)?(?:起|以来|开始)|[下上]半年|启动|今后")
 _COUNTED = frozenset({"次", "场", "期", "场次"})
 _VILLAGES = re.compile(r"^(?:行政)?(?:村|社区|村民?居|村（社区）|村〈社区〉)")
+_VILLAGES_BEFORE = re.compile(
+    r"(?:^|[全辖有]|[镇乡])(?:共?有|辖)?(?:行政)?村（社区）(?:共计?|有)?$|行政村(?:共计?|有)?$"
+)
+_ROOM = re.compile(r"工作室|服务室|调解室|服务站|工作站|委员会|调委会")
 _EVERYWHERE = re.compile(r"(?:实现|做到)?[^，。；\n]{0,14}全覆盖")
 _VILLAGE = re.compile(r"^(?:设立|建立|建成)?(?:各?(?:行政)?村|村级|农村)")
 _DONE = re.compile(r"配备|建立|设立|聘请|建成|完成|成立|修订|开通")
@@ -105,7 +109,8 @@ def everywhere(claims: Claims) -> Iterator[Finding]:
         lead = [q for q in sentence if q.end <= match.start() and q.exact and q.unit in ("个", "名", "支", "处")]
         whole = villages or next((q for q in lead if not _VILLAGE.match(_item(claims, q))), None)
         part = next((q for q in lead if whole and q.value < whole.value and _VILLAGE.match(_item(claims, q))), None)
-        some = next((q for q in lead if villages and q.value < villages.value and _is_some(claims, q)), None)
+        below = [q for q in lead if villages and q is not villages and q.value < villages.value]
+        some = next((q for q in below if _is_some(claims, q, villages)), None)
         if some and villages and not part:
             part, whole = some, villages
         close = part and whole and (whole is villages or 2 * part.value > whole.value)
@@ -114,13 +119,16 @@ def everywhere(claims: Claims) -> Iterator[Finding]:
                 NotEverywhere,
                 claims.at(part),
                 found=match[0][-12:],
-                part=f"{_item(claims, part)}{part.text}{part.after[:1] if part is some else ''}",
+                part=f"{_item(claims, part)}{part.text}{part.after[:1] if part is some and _VILLAGES.match(part.after) else ''}",
                 whole=f"{whole.text}{whole.after[:2] if whole is villages else whole.subject}",
             )
 
 
-def _is_some(claims: Claims, quantity: Quantity) -> bool:
-    """Tell whether a number says in how many villages something was done: 10个村配备法律顾问."""
+def _is_some(claims: Claims, quantity: Quantity, villages: Quantity | None) -> bool:
+    """Tell whether a number says in how many villages something was done: 10个村配备法律顾问, 26 rooms for 27 villages."""
+    nearly = villages is not None and 5 * quantity.value >= 4 * villages.value
+    if nearly and _ROOM.search(_item(claims, quantity)):
+        return True
     return bool(_VILLAGES.match(quantity.after) and _DONE.search(claims.words, quantity.end, quantity.finish))
 
 
@@ -132,7 +140,8 @@ def _item(claims: Claims, quantity: Quantity) -> str:
 
 def _villages(claims: Claims) -> Quantity | None:
     """Return the number of villages that the text states; the largest."""
-    found = [q for q in claims.counts if q.unit == "个" and q.exact and _VILLAGES.match(q.after)]
+    counts = (q for q in claims.counts if q.unit == "个" and q.exact)
+    found = [q for q in counts if _VILLAGES.match(q.after) or _VILLAGES_BEFORE.search(_item(claims, q))]
     return max(found, key=lambda q: q.value, default=None)
 
 

@@ -130,7 +130,11 @@ def other_years(claims: Claims) -> Iterator[Finding]:
     for match in _OTHER.finditer(claims.words):
         sentence = claims.sentence_of(match.start("words"))
         told = claims.role(match.start("words")) in (Role.DEEDS, Role.DUTY)
-        if told and int(match["year"]) != claims.year and not _COMPARED.search(sentence):
+        if (
+            told
+            and int(match["year"]) != claims.year
+            and not (_COMPARED.search(sentence) or f"{claims.year}年" in sentence)
+        ):
             place = claims.place(*match.span("words"))
             yield tell(OtherYear, place, reported=claims.year, found=match["words"])
 

@@ -178,12 +178,9 @@ def names(claims: Claims) -> Iterator[Finding]:
     for match in _FESTIVAL.finditer(words) if "日" in claims.text.characters else ():
         day = re.sub(r"[.．]", "·", match["day"])
         if day != _FESTIVALS[match["name"]]:
-            yield tell(
-                WrongName,
-                claims.place(*match.span("day")),
-                found=match[0],
-                wanted=f"“{_FESTIVALS[match['name']]}”{match['name']}",
-            )
+            found = re.sub("[“”]", "", match[0])
+            wanted = found.replace(match["day"], _FESTIVALS[match["name"]])
+            yield tell(WrongName, claims.place(*match.span("day")), found=found, wanted=wanted)
 
 
 def thought(claims: Claims) -> Iterator[Finding]:

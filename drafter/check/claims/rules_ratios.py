@@ -37,6 +37,7 @@ _FROM_TO = re.compile(
     r"(?:增长|增加|提[升高]|上升|下降|减少|降低|增|升|降)?[至到](?P<lead2>[^，。；\d]{0,12})(?P<after>\d+(?:\.\d+)?)(?P=unit)"
 )
 _MORE = re.compile(r"(?:[比较](?:上一?年|去年|上年度)|同比)(?:同期)?(?:增加|多|新增)了?$")
+_OR_MORE = "以上"
 _LESS = ("下降", "减少", "降低")
 _NOT_YET = re.compile(r"[未没][有能]?|正在|在办|不(?:成功|合格|满意)")
 _LAST = re.compile(r"上一?年(?:度|同期)?|去年(?:同期)?|同期")
@@ -48,14 +49,20 @@ _HUNDRED = Fraction(100)
 
 def _close(stated: Quantity, value: Fraction) -> bool:
     """Tell whether a value rounds to the percentage as written, in as many decimals."""
+    if stated.rounding == _OR_MORE:
+        return stated.value <= value <= _HUNDRED
     unit: Fraction = Fraction(1, 10**stated.places)
     return abs(stated.value - value) <= unit / 2
 
 
-def _percents(claims: Claims) -> Iterator[tuple[Quantity, str]]:
+def _percents(claims: Claims, *roundings: str) -> Iterator[tuple[Quantity, str]]:
     """Yield the exact percentages and the words of their clause before them; not what is planned."""
     for quantity in claims.quantities:
-        if quantity.unit == PERCENT and quantity.exact and claims.role(quantity.start) is not Role.PLANS:
+        if (
+            quantity.unit == PERCENT
+            and quantity.rounding in ("", *roundings)
+            and claims.role(quantity.start) is not Role.PLANS
+        ):
             yield quantity, claims.words[quantity.begin : quantity.start]
 
 
@@ -73,7 +80,7 @@ def _beside(claims: Claims, quantity: Quantity, back: int = 0) -> list[Quantity]
 
 def ratios(claims: Claims) -> Iterator[Finding]:
     """A rate is the quotient of two numbers beside it."""
-    for quantity, before in _percents(claims):
+    for quantity, before in _percents(claims, _OR_MORE):
         rate = _RATE.search(before)
         if rate is None:
             continue

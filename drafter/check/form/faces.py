@@ -5,35 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from drafter.check.form.kinds import Kind
+from drafter.check.form.styled import STYLED
 from drafter.project.stylesheet import Accepts, StyleSheet, TextStyle
-
-# Which element of the style a kind of paragraph is.
-_STYLES = {
-    Kind.TITLE: "title",
-    Kind.RECIPIENTS: "recipients",
-    Kind.BODY: "body",
-    Kind.HEADING1: "heading1",
-    Kind.HEADING2: "heading2",
-    Kind.HEADING3: "heading3",
-    Kind.HEADING4: "heading4",
-    Kind.ATTACHMENT_NOTE: "attachment_note",
-    Kind.SIGNATURE: "signature",
-    Kind.DATE: "date",
-    Kind.ANNOTATION: "annotation",
-    Kind.ATTACHMENT_MARK: "attachment_mark",
-    Kind.ATTACHMENT_TITLE: "attachment_title",
-    Kind.COPY_RECIPIENTS: "copy_recipients",
-    Kind.PRINTING: "printing",
-    Kind.COPY_NUMBER: "copy_number",
-    Kind.CLASSIFICATION: "classification",
-    Kind.URGENCY: "urgency",
-    Kind.DOCUMENT_NUMBER: "document_number",
-}
 
 
 def element_style(kind: Kind, style: StyleSheet) -> TextStyle:
     """Return the style of an element."""
-    wanted: TextStyle = getattr(style.text, _STYLES[kind])
+    wanted: TextStyle = getattr(style.text, STYLED[kind])
     return wanted
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from unicodedata import east_asian_width
 
 from drafter.check.form.elements import Elements
+from drafter.check.form.faces import Faces
 from drafter.check.form.kinds import HeadingForm, Kind
 from drafter.check.form.styled import STYLED
 from drafter.model.problem import Finding
@@ -46,6 +47,7 @@ class _Mender:
     def __init__(self, elements: Elements, style: StyleSheet) -> None:
         self.elements = elements
         self.style = style
+        self.fonts = Faces(style)
 
     def mend(self, finding: Finding) -> Iterator[Repair]:
         kind = next((kind for kind in type(finding).__mro__ if kind in _MENDS), None)
@@ -86,9 +88,7 @@ class _Mender:
 
     def passes(self, font: str, look: TextStyle) -> bool:
         """Tell whether digits of an element may have a font."""
-        accepts = self.style.accepts
-        alike = next((fonts for _, fonts in accepts.faces if look.font in fonts), (look.font,))
-        return font in (*alike, *accepts.digits, self.style.digits)
+        return font.casefold() in self.fonts.same(look.font) or font in (*self.style.accepts.digits, self.style.digits)
 
     def digits(self, finding: Finding) -> Iterator[Repair]:
         return self.faces(finding, lambda look: {"digits": self.style.digits or look.font})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from drafter.model.document import Comment
-from drafter.word.facts.opening import Package, parsed
+from drafter.word.facts.opening import Package, looked_at, parsed
 from drafter.word.facts.units import VAL, on_off, w
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -24,7 +24,7 @@ class Settings:
 
 def settings_of(package: Package) -> Settings:
     """Return the document's settings, the defaults when there are none."""
-    root = parsed(package.content("settings"))
+    root = looked_at(package.content("settings"))
     found = {child.tag: child for child in (() if root is None else root) if child.tag in _SETTINGS}
     language = found.get(_THEME_LANGUAGE)
     even, mirror = (tag in found and bool(on_off(found[tag].get(VAL))) for tag in (_EVEN, _MIRROR))

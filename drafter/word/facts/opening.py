@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -26,6 +27,7 @@ _UNCHECKED = 80_000  # bytes: what is shorter holds fewer than 20,000 paragraphs
 _PARAGRAPH = re.compile(rb"<(?:[^\s<>/:]{1,40}:)?p[\s/>]")
 _RUN = re.compile(rb"<(?:[^\s<>/:]{1,40}:)?r[\s/>]")
 _NUL = b"\0"
+_SHARED = 8_000  # bytes
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"gb2312", b"gbk", b"gb18030"})
 _HINT = "请用 Word 或 WPS 打开它，另存为 .docx 后再试"
@@ -67,6 +69,7 @@ class Package:
             InputError: it is no .docx, or not safe to open.
         """
         self.name = name
+        self.main = ""
         self._parts = opened_parts(data, name)
         self._tags = self._characters = 0
         self._limits = (_Limit(_PARAGRAPH, _PARAGRAPHS), _Limit(_RUN, _RUNS))
@@ -99,7 +102,7 @@ class Package:
             return None
         content = self._parts[part]
         self._measure(content)
-        root = parsed(content)
+        root = looked_at(content) if part != self.main else parsed(content)
         if root is not None and len(content) > _LONG:
             self._characters += sum(len(element.text or "") for element in root.iter(_TEXT))
             if self._characters > _CHARACTERS:
@@ -158,13 +161,25 @@ def parsed(content: bytes) -> etree._Element | None:
     """Return the root of an XML part, None when it is empty or broken. No entities, no network, no huge trees."""
     if not _is_plain(content):
         return None
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        return etree.fromstring(content, parser)
+        return etree.fromstring(content, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def looked_at(content: bytes) -> etree._Element | None:
+    """Return the root of a part that is only looked at: a small one is kept, since documents of one program share it."""
+    return _kept(content) if len(content) < _SHARED else parsed(content)
+
+
+@lru_cache(maxsize=64)
+def _kept(content: bytes) -> etree._Element | None:
+    return parsed(content)
+
+
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+)
 
 
 RELATION_ID = f"{{{R}}}id"

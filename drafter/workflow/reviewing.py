@@ -99,7 +99,9 @@ def _style(path: Path, asked: str, reference: Path | None, county: CountySetting
 
 
 def _checked(document: Document, style: StyleSheet, county: CountySettings) -> tuple[Finding, ...]:
-    found = sorted([*check_form(document, style), *check_claims(recognise(document))], key=lambda f: (f.index, f.start))
+    elements = recognise(document)
+    findings = [*check_form(document, style, elements), *check_claims(elements)]
+    found = sorted(findings, key=lambda finding: (finding.index, finding.start))
     rated = (finding.rated(county.severities.get(finding.code)) for finding in found)
     return tuple(finding for finding in rated if isinstance(finding, Finding))
 

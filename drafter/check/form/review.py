@@ -154,9 +154,9 @@ ANY_RULES: tuple[FormRule, ...] = (
 FORM_RULES = (*OFFICIAL_RULES, *ANY_RULES)
 
 
-def check_form(document: Document, style: StyleSheet) -> tuple[Finding, ...]:
+def check_form(document: Document, style: StyleSheet, elements: Elements | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with a document's form, in the order of its paragraphs; first what concerns all of it."""
-    elements = recognise(document)
+    elements = elements or recognise(document)
     rules = FORM_RULES if elements.official else ANY_RULES
     found = [finding for rule in rules for finding in rule(document, elements, style)]
     return tuple(sorted(found, key=lambda finding: (finding.index, finding.start)))

@@ -126,6 +126,18 @@ def test_page_numbers_come_and_a_header_stays(tmp_path: Path) -> None:
     assert section.header.paragraphs[0].text == section.even_page_header.paragraphs[0].text == "内部资料"
 
 
+@pytest.mark.parametrize(("words", "kept"), [("内部资料　注意保存", True), ("- 1 -", False), ("第1页 共6页", False)])
+def test_a_footer_that_says_more_than_a_page_number_stays(words: str, tmp_path: Path, *, kept: bool) -> None:
+    def add_footer(document: docx.document.Document) -> None:
+        document.sections[0].footer.paragraphs[0].text = words
+
+    path, copy = saved(tmp_path, replace(CLEAN, numbers=False, finish=add_footer)), tmp_path / "改好.docx"
+    found = workflow.review(path, fix=copy)
+    assert any(one.code.startswith("F11") for one in found.findings)
+    assert (docx.Document(str(copy)).sections[0].footer.paragraphs[0].text == words) is kept
+    assert bool(found.left) is kept
+
+
 def test_words_that_somebody_marked_are_not_mended(tmp_path: Path) -> None:
     def mark(document: docx.document.Document) -> None:
         document.paragraphs[7].runs[0].font.strike = True

@@ -6,6 +6,7 @@ a fault of form but may mean something stays with the clerk: highlighted words, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from unicodedata import east_asian_width
 
@@ -13,6 +14,7 @@ from drafter.check.form.elements import Elements
 from drafter.check.form.faces import Faces
 from drafter.check.form.kinds import HeadingForm, Kind
 from drafter.check.form.styled import STYLED
+from drafter.model.document import Paragraph, Story
 from drafter.model.problem import Finding
 from drafter.model.problems import form_faces as faces
 from drafter.model.problems import form_page as page
@@ -25,6 +27,7 @@ from drafter.project.stylesheet import StyleSheet, TextStyle
 _TWIPS = 20
 _PLACED = (Kind.SIGNATURE, Kind.DATE)  # where they stand depends on seals, which nobody can see here
 _WIDE = "WFA"
+_PAGE_NUMBER = re.compile(r"[\s\u3000\d第页共/／·.．\-－—–―~～]*")
 _MIDDLE: tuple[tuple[str, Value], ...] = (("align", "center"), ("left", 0.0), ("right", 0.0), ("first_line", 0.0))
 
 
@@ -171,7 +174,21 @@ class _Mender:
             yield Repair(finding.code, Target.SECTION, index, values=(("columns", 1.0),))
 
     def page_numbers(self, finding: Finding) -> Iterator[Repair]:
-        yield Repair(finding.code, Target.PAGE_NUMBERS)
+        """Give new footers, unless one of the old ones says more than a page number: that would be lost with it."""
+        if not any(_says_more(paragraph) for paragraph in self.replaced_footers()):
+            yield Repair(finding.code, Target.PAGE_NUMBERS)
+
+    def replaced_footers(self) -> Iterator[Paragraph]:
+        document = self.elements.document
+        for section in document.sections:
+            for part in section.parts:
+                if part.story is Story.FOOTER and part.pages != "first":
+                    yield from (document.paragraphs[index] for index in part.paragraphs)
+
+
+def _says_more(footer: Paragraph) -> bool:
+    """Tell whether a footer has anything but a page number in any of its usual forms."""
+    return bool(footer.pictures or footer.cell or not _PAGE_NUMBER.fullmatch(footer.text))
 
 
 def _places(finding: Finding) -> Iterator[tuple[int, int, int]]:

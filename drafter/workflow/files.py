@@ -1,4 +1,7 @@
-"""Writing one result: whole or not at all, and never over what is not ours. Knows nothing of what it writes."""
+"""Reading one document, and writing one result: whole or not at all, and never over what is not ours.
+
+Knows nothing of what they say.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from drafter.model.errors import OutputError
+from drafter.model.errors import InputError, OutputError
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\u202a-\u202e\u2066-\u2069]')
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
@@ -19,6 +22,18 @@ def safe_name(name: str) -> str:
     """Return a file name (without folder) that Windows, Debian and a GBK console can all carry."""
     cleaned = _FORBIDDEN.sub("_", name).strip(" .")[:_LONGEST] or "报告"
     return f"_{cleaned}" if _RESERVED.match(cleaned) else cleaned
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a document.
+
+    Raises:
+        InputError: it cannot be opened.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"打不开《{path.name}》", "请检查文件名和路径；正在 WPS 里打开的请先关闭") from error
 
 
 def write_whole(path: Path, data: bytes) -> None:

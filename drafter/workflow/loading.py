@@ -14,6 +14,7 @@ from drafter.model.figure import Figure
 from drafter.model.ledger import Workbook
 from drafter.model.problem import Problem
 from drafter.model.problems.tally import LastYearMissing, LastYearUnusable
+from drafter.model.report import Report
 from drafter.project.locations import template_folders
 from drafter.project.settings import CountySettings, Layer, Settings, county_settings, resolve
 from drafter.project.templateset import TemplateSet, load_template_set
@@ -144,3 +145,18 @@ def _unusable(last: Workbook, this: Workbook, year: int, errors: bool) -> str:  
     if last.unit_items.get(_NAME) != this.unit_items.get(_NAME):
         return f"它是{last.unit_items.get(_NAME)}的台账"
     return "里面有错误，请先用 drafter inspect 检查它" if errors else ""
+
+
+def refuse_another(name: str, base: Report, loaded: Loaded) -> None:
+    """Refuse ledgers that are not those of the document called ``name``, written from ``base``.
+
+    Raises:
+        InputError: they are another year's, or another unit's.
+    """
+    settings = loaded.settings
+    if settings is None:
+        return
+    if settings.year != base.year:
+        raise InputError(f"《{name}》是{base.year}年的报告，台账是{settings.year}年的", "请换成同一年的台账")
+    if settings.short_name != base.unit:
+        raise InputError(f"《{name}》是{base.unit}的报告，台账是{settings.short_name}的", "请换成同一个乡镇的台账")

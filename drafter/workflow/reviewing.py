@@ -9,14 +9,14 @@ from drafter.check.claims import check_claims
 from drafter.check.form import check_form, recognise
 from drafter.check.form.repairs import repairs
 from drafter.model.document import Document
-from drafter.model.errors import InputError, OutputError
+from drafter.model.errors import OutputError
 from drafter.model.problem import Finding
 from drafter.project.locations import template_folders
 from drafter.project.reportset import load_report_set
 from drafter.project.settings import CountySettings, county_settings
 from drafter.project.stylesheet import StyleSheet
 from drafter.word import annotated, read_document, repaired
-from drafter.workflow.files import write_new
+from drafter.workflow.files import read_file, write_new
 from drafter.workflow.loading import Options
 from drafter.workflow.styling import style_of
 
@@ -69,7 +69,7 @@ def review(
     """
     if annotate and fix and annotate.resolve() == fix.resolve():
         raise OutputError("两份副本不能是同一个文件", "请给 --annotate 和 --fix 写两个文件名")
-    data = _bytes(path)
+    data = read_file(path)
     county = county_settings(path)
     sheet = _style(path, style, reference, county)
     document = read_document(data, path.name)
@@ -81,13 +81,6 @@ def review(
         _annotate(data, document, findings, annotate) if annotate else None,
         *(_fix(data, document, sheet, county, findings, fix) if fix else (None, ())),
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"打不开《{path.name}》", "请检查文件名和路径；正在 WPS 里打开的请先关闭") from error
 
 
 def _style(path: Path, asked: str, reference: Path | None, county: CountySettings) -> StyleSheet:

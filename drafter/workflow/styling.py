@@ -6,12 +6,12 @@ from pathlib import Path
 
 from drafter.check.form import recognise
 from drafter.check.form.styled import shown
-from drafter.model.errors import InputError
 from drafter.project.adopting import adopted
 from drafter.project.locations import TemplateFolders
 from drafter.project.stylefile import load_style
 from drafter.project.stylesheet import StyleSheet
 from drafter.word import read_document, read_styles
+from drafter.workflow.files import read_file
 
 # The names that Word, WPS and drafter give to styles, for what a document shows nowhere in its text.
 _NAMED = {
@@ -45,10 +45,7 @@ def style_of(names: str, folders: TemplateFolders, reference: Path | None = None
     style = load_style(names, folders.style)
     if reference is None:
         return style
-    try:
-        data = reference.read_bytes()
-    except OSError as error:
-        raise InputError(f"打不开《{reference.name}》", "请检查文件名和路径；正在 WPS 里打开的请先关闭") from error
+    data = read_file(reference)
     document = read_document(data, reference.name)
     styles = read_styles(data, reference.name)
     named = {element: styles[name] for element, names in _NAMED.items() for name in reversed(names) if name in styles}

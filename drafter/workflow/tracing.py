@@ -22,8 +22,8 @@ from drafter.word import EditablePackage, clerk_paragraphs, draft_of, read_docum
 from drafter.word.noting import noted
 from drafter.workflow.agreeing import states
 from drafter.workflow.evidence import Evidence, RowTable
-from drafter.workflow.files import write_new
-from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.files import read_file, write_new
+from drafter.workflow.loading import Loaded, Options, load, refuse_another
 from drafter.workflow.sourcing import Sourced, State, sourced
 from drafter.workflow.styling import style_of
 from drafter.workflow.tracenotes import remarks
@@ -127,7 +127,7 @@ def trace(
         OutputError: the copy cannot be written there.
     """
     options = options or Options()
-    data = _read_file(path)
+    data = read_file(path)
     base = _base(data, path.name)
     loaded = _load(path.name, base, ledgers, options) if ledgers else None
     templates = loaded.templates if loaded else _templates(path, options)
@@ -164,18 +164,6 @@ def _paragraph(one: ClerkParagraph, look: Paragraph | None) -> TracedParagraph:
     )
 
 
-def _read_file(path: Path) -> bytes:
-    """Return the bytes of a document.
-
-    Raises:
-        InputError: it cannot be opened.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"打不开《{path.name}》", "请检查文件名和路径；正在 WPS 里打开的请先关闭") from error
-
-
 def _base(data: bytes, name: str) -> Report:
     found = read_docx(data, name)
     if found.base is None:
@@ -195,13 +183,9 @@ def _templates(path: Path, options: Options) -> TemplateSet:
 
 def _load(name: str, base: Report, ledgers: Path, options: Options) -> Loaded:
     loaded = load(ledgers, options)
-    settings = loaded.settings
-    if settings is None:
+    if loaded.settings is None:
         raise InputError("台账的“单位信息”里没有简称或者报告年度，不能核对", "请先用 drafter inspect 检查台账")
-    if settings.year != base.year:
-        raise InputError(f"《{name}》是{base.year}年的报告，台账是{settings.year}年的", "请换成同一年的台账")
-    if settings.short_name != base.unit:
-        raise InputError(f"《{name}》是{base.unit}的报告，台账是{settings.short_name}的", "请换成同一个乡镇的台账")
+    refuse_another(name, base, loaded)
     return loaded
 
 

@@ -13,8 +13,8 @@ from drafter.model.problem import Problem
 from drafter.model.report import DocumentForm, Report
 from drafter.word import EditablePackage, WordFile, clerk_paragraphs, draft_of, read_docx, revise
 from drafter.workflow.drafting import composed
-from drafter.workflow.files import write_whole
-from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.files import read_file, write_whole
+from drafter.workflow.loading import Options, load, refuse_another
 from drafter.workflow.styling import style_of
 
 _AUTHOR = "drafter"
@@ -61,12 +61,12 @@ def update(  # noqa: PLR0913 - a document, its ledgers, and how to go about it
         OutputError: the copy cannot be written there.
     """
     options = options or Options()
-    data = _bytes(path)
+    data = read_file(path)
     base = _base(read_docx(data, path.name))
     loaded = load(ledgers or _beside(path, base), options)
     if loaded.settings is None or (loaded.has_errors and not allow_problems):
         return Updated(path.name, None, written=False, plan=None, problems=loaded.problems)
-    _refuse_another(path.name, base, loaded)
+    refuse_another(path.name, base, loaded)
     style = style_of(loaded.settings.style, loaded.templates.folders, options.reference)
     new, problems = composed(loaded, Room.of(style))
     if any(problem.is_error for problem in problems) and not allow_problems:
@@ -77,13 +77,6 @@ def update(  # noqa: PLR0913 - a document, its ledgers, and how to go about it
     if target and not dry_run:
         write_whole(target, revise(package, plan, new, style, author=_AUTHOR, clean=clean))
     return Updated(path.name, target, written=bool(target) and not dry_run, plan=plan, problems=problems)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"打不开《{path.name}》", "请检查文件名和路径；正在 WPS 里打开的请先关闭") from error
 
 
 def _base(found: WordFile) -> Report:
@@ -115,16 +108,6 @@ def _beside(path: Path, base: Report) -> Path:
         f"没有在《{path.name}》旁边找到{shown}" if len(names) <= 1 else f"《{path.name}》的数来自几个工作簿：{shown}",
         f"请写明台账在哪里：drafter update {path.name} 台账",
     )
-
-
-def _refuse_another(name: str, base: Report, loaded: Loaded) -> None:
-    settings = loaded.settings
-    if settings is None:
-        return
-    if settings.year != base.year:
-        raise InputError(f"《{name}》是{base.year}年的报告，台账是{settings.year}年的", "请换成同一年的台账")
-    if settings.short_name != base.unit:
-        raise InputError(f"《{name}》是{base.unit}的报告，台账是{settings.short_name}的", "请换成同一个乡镇的台账")
 
 
 def _target(path: Path, output: Path | None) -> Path:

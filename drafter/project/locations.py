@@ -13,6 +13,7 @@ from drafter.model.errors import SettingsError
 _PACKAGE = Path(__file__).resolve().parent.parent
 FOLDER = "templates"
 STYLES = "styles"
+SETTINGS_FILE, COUNTY_FILE = "drafter.yaml", "county.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,23 @@ class TemplateFolders:
         return self.find(f"{STYLES}/{name}.yaml")
 
 
+def folder_with(name: str, near: Path) -> Path | None:
+    """Return the nearest folder that has a file of that name: that of ``near``, or one above it; None when none has."""
+    start = (near if near.is_dir() else near.parent).resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / name).is_file()), None)
+
+
 def template_folders(near: Path | None = None) -> TemplateFolders:
-    """Return the folders that hold templates for data at ``near`` (a file or folder; None for the shipped ones only)."""
-    beside = [] if near is None else [(near if near.is_dir() else near.parent) / FOLDER]
+    """Return the folders that hold templates for data at ``near`` (a file or folder; None for the shipped ones only).
+
+    Those beside the data first, then those beside the county's settings, then the shipped ones.
+    """
     shipped = [_PACKAGE / FOLDER, _PACKAGE.parent / FOLDER]
-    return TemplateFolders(tuple(folder for folder in [*beside, *shipped] if folder.is_dir()))
+    own = [] if near is None else [(near if near.is_dir() else near.parent), *_above(near)]
+    folders = [*(folder / FOLDER for folder in own), *shipped]
+    return TemplateFolders(tuple(dict.fromkeys(folder for folder in folders if folder.is_dir())))
+
+
+def _above(near: Path) -> list[Path]:
+    found = (folder_with(name, near) for name in (SETTINGS_FILE, COUNTY_FILE))
+    return [folder for folder in found if folder is not None]

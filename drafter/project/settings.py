@@ -20,6 +20,7 @@ from drafter.model.problem import Severity
 from drafter.model.report import SignatureForm
 from drafter.model.source import Source
 from drafter.model.values import Unreadable, Value
+from drafter.project.county import COUNTY_KEYS
 from drafter.project.issuing import (
     Enclosures,
     Header,
@@ -32,11 +33,11 @@ from drafter.project.issuing import (
     unbracketed,
 )
 from drafter.project.items import NONE, YES_NO, Items
+from drafter.project.locations import COUNTY_FILE, SETTINGS_FILE, folder_with
 from drafter.project.reportset import ReportSet
 from drafter.project.yamlfile import read_yaml
 
-SETTINGS_FILE = "drafter.yaml"
-_SEVERITIES = "严重程度"
+_SEVERITIES, _TEMPLATE_SET, _COUNTY = "严重程度", "模板", "县(市、区)"
 _SIGNATURES = {"是": SignatureForm.SEALED, "否": SignatureForm.UNSEALED, "签名章": SignatureForm.PERSONAL}
 
 
@@ -104,39 +105,55 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class CountySettings:
-    """What the nearest drafter.yaml upward says: report items, and the severities of problem codes."""
+    """What holds for every township below a folder: report items, severities of problem codes, the template set."""
 
     items: Mapping[str, Value] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    template_set: str = ""
 
 
 def county_settings(near: Path) -> CountySettings:
-    """Read the nearest ``drafter.yaml`` in the folder of ``near`` or above it; empty when there is none.
+    """Read the nearest ``county.yaml`` in the folder of ``near`` or above it and, over it, the nearest ``drafter.yaml``.
 
     Raises:
-        SettingsError: the file is not a list of ``项目: 内容``.
+        SettingsError: a file is not a list of ``项目: 内容``.
     """
-    start = near if near.is_dir() else near.parent
-    for folder in [start.resolve(), *start.resolve().parents]:
-        if (folder / SETTINGS_FILE).is_file():
-            return _county(read_yaml(folder / SETTINGS_FILE))
-    return CountySettings()
+    found = CountySettings()
+    for name in (COUNTY_FILE, SETTINGS_FILE):
+        folder = folder_with(name, near)
+        if folder is not None:
+            found = _over(found, _items_of(name, read_yaml(folder / name)))
+    return found
 
 
-def _county(raw: object) -> CountySettings:
+def _over(below: CountySettings, above: CountySettings) -> CountySettings:
+    return CountySettings(
+        {**below.items, **above.items},
+        {**below.severities, **above.severities},
+        above.template_set or below.template_set,
+    )
+
+
+def _items_of(file: str, raw: object) -> CountySettings:
     if raw is None:
         return CountySettings()
     if not isinstance(raw, dict):
-        raise SettingsError(
-            f"{SETTINGS_FILE} 应当一行一项，写成“项目: 内容”", "例如：部分顺序: 成效、责任人、不足、安排"
-        )
-    levels = raw.pop(_SEVERITIES, None) or {}
+        raise SettingsError(f"{file} 应当一行一项，写成“项目: 内容”", "例如：部分顺序: 成效、责任人、不足、安排")
     known = {level.value: level for level in Severity}
+    levels = raw.get(_SEVERITIES) or {}
     for code, level in levels.items():
         if level not in known:
-            raise SettingsError(f"{SETTINGS_FILE}：{code} 的严重程度“{level}”不认识", "只能是“错误”或“提醒”")
-    items = {str(key): "、".join(map(str, v)) if isinstance(v, list) else v for key, v in raw.items()}
-    return CountySettings(items, {str(code): known[level] for code, level in levels.items()})
+            raise SettingsError(f"{file}：{code} 的严重程度“{level}”不认识", "只能是“错误”或“提醒”")
+    apart = {_SEVERITIES, _TEMPLATE_SET, *(COUNTY_KEYS if file == COUNTY_FILE else ())}
+    items = {
+        str(key): "、".join(map(str, value)) if isinstance(value, list) else value
+        for key, value in raw.items()
+        if str(key) not in apart
+    }
+    if file == COUNTY_FILE and raw.get("县"):
+        items.setdefault(_COUNTY, str(raw["县"]))
+    severities = {str(code): known[level] for code, level in levels.items()}
+    return CountySettings(items, severities, str(raw.get(_TEMPLATE_SET) or ""))
 
 
 def resolve(layers: list[Layer], report: ReportSet, year: int, known_items: frozenset[str]) -> Outcome[Settings]:
@@ -177,7 +194,7 @@ def _settings(items: Items, year: int) -> Settings:
         year=year,
         full_name=full or short,
         short_name=short or full,
-        county=items.text("县(市、区)"),
+        county=items.text(_COUNTY),
         party=items.text("党委全称") or organs.party,
         government=items.text("政府全称") or organs.government,
         heads=(organs.party_head, organs.government_head),

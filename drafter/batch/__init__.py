@@ -1,1 +1,5 @@
 """Every township of a county, one after another or several at once: who is there, each one's work, one summary."""
+
+from drafter.batch.run import Batch, BatchOptions, batch
+
+__all__ = ["Batch", "BatchOptions", "batch"]

@@ -62,6 +62,7 @@ class Settings:
     """Everything that may differ between two townships' reports. Part names are the keys of ``report.yaml``.
 
     ``heads`` are what the heads of ``party`` and ``government`` are called (书记, 镇长), empty when that is not known.
+    ``items`` are all of them as they were written, ``sources`` the cells of those that stand in a workbook.
     """
 
     year: int
@@ -93,6 +94,7 @@ class Settings:
     enclosures: Enclosures
     letter: LetterItems
     sources: Mapping[str, Source] = field(default_factory=dict)
+    items: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,7 @@ def _settings(items: Items, year: int) -> Settings:
         enclosures=read_enclosures(items),
         letter=read_letter(items, year),
         sources=items.sources,
+        items=items.items,
     )
 
 

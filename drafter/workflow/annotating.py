@@ -11,7 +11,7 @@ from drafter.ledger.bundle import packed_files
 from drafter.model.errors import InputError, OutputError
 from drafter.workflow.files import safe_name, write_whole
 from drafter.workflow.inspecting import Inspection, inspection
-from drafter.workflow.loading import Options, load
+from drafter.workflow.loading import Loaded, Options, load
 
 _SUFFIX = ".xlsx"
 _ADDED = "（核对）"
@@ -47,7 +47,11 @@ def inspect_annotated(path: Path, output: Path, *, options: Options | None = Non
         OutputError: a copy would overwrite an original, or a file that drafter did not write or that was changed
             since; nothing is written then.
     """
-    loaded = load(path, options or Options())
+    return annotate_loaded(load(path, options or Options()), path, output)
+
+
+def annotate_loaded(loaded: Loaded, path: Path, output: Path) -> Annotated:
+    """Write the annotated copies of ledgers that were loaded from ``path``; otherwise as ``inspect_annotated``."""
     found = inspection(loaded)
     files = loaded.workbook.files
     targets = _targets(path, output, files)

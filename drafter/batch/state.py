@@ -1,0 +1,138 @@
+"""What was done in an earlier run, kept beside the results: one small file for each township, written after its results.
+
+A township whose inputs, settings, templates and version are the same, and whose results are still there, need not be done
+again. Not what is to be done otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from drafter.batch.lines import line_in, line_out
+from drafter.model.county import UnitResult
+from drafter.model.errors import DrafterError
+from drafter.workflow.files import write_whole
+
+STORE = ".drafter"
+_UNITS = "townships"
+_CHUNK = 1 << 20
+_LARGEST = 64 * 1024 * 1024
+_NEVER = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a township's results depend on, each by its sha256: ledgers, templates and styles, settings, the program."""
+
+    ledgers: str
+    templates: str
+    settings: str
+    version: str
+
+    def why_again(self, before: Fingerprint | None) -> str:
+        """Return why it is to be done again, for people; empty when nothing has changed."""
+        if before is None:
+            return "第一次"
+        changed = [
+            said
+            for said, now, then in (
+                ("台账变了", self.ledgers, before.ledgers),
+                ("模板变了", self.templates, before.templates),
+                ("设置变了", self.settings, before.settings),
+                ("程序换了版本", self.version, before.version),
+            )
+            if now != then
+        ]
+        return "、".join(changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is kept of one township: what it depended on, the sha256 of each result, its line of the summary.
+
+    ``besides`` are files beside its ledgers on which it depended too.
+    """
+
+    fingerprint: Fingerprint
+    results: tuple[tuple[str, str], ...]
+    line: UnitResult
+    besides: tuple[str, ...] = ()
+
+    def lost(self, folder: Path) -> str:
+        """Return what has become of its results since; empty when they are as they were written."""
+        for name, digest in self.results:
+            path = folder / name
+            if not path.exists():
+                return f"《{Path(name).name}》没有了"
+            if digest_of(path) != digest:
+                return f"《{Path(name).name}》改过了"
+        return ""
+
+
+def recall(output: Path, key: str) -> Remembered | None:
+    """Return what is kept of a township; None when it was never finished, or what is kept cannot be read."""
+    path = _place(output, key)
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        if path.stat().st_size <= _LARGEST:
+            raw = json.loads(path.read_bytes())
+            results = tuple((str(name), str(digest)) for name, digest in raw["results"])
+            return Remembered(Fingerprint(**raw["fingerprint"]), results, line_in(raw["line"]), tuple(raw["besides"]))
+    return None
+
+
+def remember(output: Path, remembered: Remembered) -> None:
+    """Keep what was done; where it cannot be kept the township is done again next time."""
+    fingerprint = remembered.fingerprint
+    raw = {
+        "fingerprint": {name: getattr(fingerprint, name) for name in ("ledgers", "templates", "settings", "version")},
+        "besides": list(remembered.besides),
+        "results": [list(pair) for pair in remembered.results],
+        "line": line_out(remembered.line),
+    }
+    path = _place(output, remembered.line.key)
+    with suppress(OSError, DrafterError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def results_of(folder: Path, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the results of a township in its folder with their sha256."""
+    return tuple((name, digest_of(folder / name)) for name in names if name and (folder / name).exists())
+
+
+def digest_of(place: Path) -> str:
+    """Return the sha256 of a file, or of all files below a folder with their names; empty when it cannot be read."""
+    seen = hashlib.sha256()
+    try:
+        for path in _files(place):
+            seen.update(f"{path.relative_to(place).as_posix()}\0".encode())
+            with path.open("rb") as stream:
+                while chunk := stream.read(_CHUNK):
+                    seen.update(chunk)
+            seen.update(b"\0\0")
+    except OSError:
+        return _NEVER
+    return seen.hexdigest()
+
+
+@cache
+def digest_once(place: Path) -> str:
+    """Return ``digest_of`` a place that does not change while a batch runs, as the templates."""
+    return digest_of(place)
+
+
+def _files(place: Path) -> Iterator[Path]:
+    if place.is_file():
+        yield place
+        return
+    yield from sorted(path for path in place.rglob("*") if path.is_file() and not path.name.startswith(("~$", ".")))
+
+
+def _place(output: Path, key: str) -> Path:
+    return output / STORE / _UNITS / f"{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:32]}.json"

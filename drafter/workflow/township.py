@@ -1,0 +1,193 @@
+"""The unit of a batch's work: one township's ledgers → its report, its problems workbook, its line of the summary.
+
+The same verbs as for one clerk, over ledgers that are read once. What a clerk has edited is updated in a copy, never
+overwritten. Which townships there are, and in what order they are done, is the batch's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from drafter.ledger import Seal, seal_of
+from drafter.model.county import MONTHS, Fate, LedgerCount, UnitFigure, UnitPart, UnitProblem, UnitResult
+from drafter.model.errors import DrafterError, OutputError
+from drafter.model.figure import Figure
+from drafter.model.problem import Problem
+from drafter.model.report import Gap, Report
+from drafter.model.values import Period, Value
+from drafter.word import read_docx
+from drafter.workflow.annotating import annotate_loaded
+from drafter.workflow.drafting import draft_loaded, report_name
+from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.updating import Updated, update
+
+_PROBLEMS = "台账问题"
+_MOST_PROBLEMS = 500  # of one township in the summary; its problems workbook has them all
+_FATES = {"create": Fate.DRAFTED, "overwrite": Fate.REDRAFTED, "identical": Fate.UNCHANGED}
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What is to be done: a township's ledgers, the folder for what comes of them, and how to go about it.
+
+    ``line`` is the line of the summary as far as it is known before: key, name, code, county, input.
+    """
+
+    ledgers: Path
+    folder: Path
+    line: UnitResult
+    options: Options
+    allow_problems: bool = False
+
+
+def do_township(given: Assignment) -> UnitResult:
+    """Do one township: whatever is wrong with it becomes its line of the summary, never an exception of ours.
+
+    Files are only written whole, and only below ``given.folder``.
+    """
+    try:
+        loaded = load(given.ledgers, given.options)
+    except DrafterError as error:
+        return _failed(given.line, error)
+    line = _with_ledgers(given.line, loaded)
+    try:
+        given.folder.mkdir(parents=True, exist_ok=True)
+        line = _with_report(given, loaded, line)
+    except DrafterError as error:
+        line = _failed(line, error)
+    except OSError as error:
+        line = replace(line, fate=Fate.FAILED, reason=f"文件夹不能写入：{given.folder.name}", hint=error.strerror or "")
+    return _with_problems_book(given, loaded, line)
+
+
+def _failed(line: UnitResult, error: DrafterError) -> UnitResult:
+    return replace(line, fate=Fate.FAILED, reason=error.message, hint=error.hint)
+
+
+def _with_ledgers(line: UnitResult, loaded: Loaded) -> UnitResult:
+    """Return the line with what the ledgers alone tell."""
+    settings = loaded.settings
+    return replace(
+        line,
+        name=loaded.unit or line.name,
+        year=settings.year if settings else None,
+        signed=settings.date if settings else None,
+        figures=tuple(_figure(figure) for figure in loaded.figures.values()),
+        ledgers=tuple(_counts(loaded)),
+        problems=_problems(loaded.problems),
+    )
+
+
+def _figure(figure: Figure) -> UnitFigure:
+    return UnitFigure(figure.id, figure.value, figure.approximate, bool(figure.doubts), rows=figure.rows)
+
+
+def _counts(loaded: Loaded) -> Iterator[LedgerCount]:
+    for name, ledger in loaded.workbook.ledgers.items():
+        period = loaded.templates.declarations.ledgers[name].period
+        days = ledger.columns.get(period, ()) if period else ()
+        months = Counter(day.month for day in map(_day, days) if day)
+        counts = tuple(months[month] for month in range(1, MONTHS + 1)) if days else ()
+        yield LedgerCount(name, len(ledger), counts)
+
+
+def _day(value: Value) -> date | None:
+    if isinstance(value, Period):
+        return value.last
+    return value if isinstance(value, date) else None
+
+
+def _problems(found: Iterable[Problem]) -> tuple[UnitProblem, ...]:
+    errors_first = sorted(found, key=lambda one: not one.is_error)
+    return tuple(_problem(one) for one in errors_first[:_MOST_PROBLEMS])
+
+
+def _problem(one: Problem) -> UnitProblem:
+    place = one.source
+    return UnitProblem(
+        one.code,
+        one.severity.value,
+        one.message,
+        one.hint,
+        place.file if place else "",
+        place.sheet if place else "",
+        place.cell if place else "",
+    )
+
+
+def _with_report(given: Assignment, loaded: Loaded, line: UnitResult) -> UnitResult:
+    """Draft the report; when a clerk has edited the one that is there, update a copy of it instead."""
+    settings = loaded.settings
+    if settings is None:
+        return replace(line, fate=Fate.REFUSED)
+    target = given.folder / report_name(settings.short_name, settings.year)
+    edited = _edited(target)
+    if edited is not None:
+        return _updated(given, line, edited)
+    drafted = draft_loaded(
+        loaded, given.ledgers, output=target, allow_problems=given.allow_problems, options=given.options
+    )
+    if drafted.report is not None:
+        line = replace(line, parts=tuple(_parts(drafted.report, loaded)))
+    if drafted.action == "refused":
+        return replace(line, fate=Fate.REFUSED, output="", problems=_problems(drafted.problems))
+    return replace(line, fate=_FATES[drafted.action], output=target.name, problems=_problems(drafted.problems))
+
+
+def _edited(target: Path) -> Path | None:
+    """Return the document that a clerk is working on: the newest of the report and its updated copies, if one was edited."""
+    copies = [path for path in target.parent.glob(f"{target.stem}（数据更新*）.docx") if not path.name.startswith("~$")]
+    if copies:
+        return max(
+            [*copies, *([target] if target.exists() else [])], key=lambda path: (path.stat().st_mtime_ns, path.name)
+        )
+    if not target.exists():
+        return None
+    found = read_docx(target.read_bytes(), target.name)
+    return target if found.ours and not found.untouched else None
+
+
+def _updated(given: Assignment, line: UnitResult, edited: Path) -> UnitResult:
+    found = update(edited, given.ledgers, allow_problems=given.allow_problems, options=given.options)
+    if found.plan is None:
+        return replace(line, fate=Fate.REFUSED, output=edited.name, problems=_problems(found.problems))
+    return replace(line, fate=_fate_of(found), output=(found.output or edited).name)
+
+
+def _fate_of(found: Updated) -> Fate:
+    if not found.written:
+        return Fate.EDITED
+    return Fate.CONFLICTS if found.plan and found.plan.conflicts else Fate.UPDATED
+
+
+def _parts(report: Report, loaded: Loaded) -> Iterator[UnitPart]:
+    by_name: dict[str, list[Gap]] = {}
+    for gap in report.gaps:
+        by_name.setdefault(gap.part, []).append(gap)
+    headings = loaded.settings.headings if loaded.settings else {}
+    written = {block.id.split("/")[0] for block in report.blocks if "/" in block.id}
+    for key in loaded.settings.order if loaded.settings else ():
+        gaps = by_name.get(loaded.templates.report.parts[key].name, [])
+        yield UnitPart(key, headings.get(key, ""), key in written, tuple(gap.message for gap in gaps))
+
+
+def _with_problems_book(given: Assignment, loaded: Loaded, line: UnitResult) -> UnitResult:
+    """Write the annotated copy of the ledgers when something is wrong in them, and take away ours when nothing is any more."""
+    single = given.ledgers.is_file() and given.ledgers.suffix.lower() != ".zip"
+    target = given.folder / (f"{_PROBLEMS}.xlsx" if single else _PROBLEMS)
+    if not line.problems:
+        with suppress(OSError):
+            if single and seal_of(target.read_bytes()) is Seal.INTACT:
+                target.unlink()
+        return line
+    try:
+        annotate_loaded(loaded, given.ledgers, target)
+    except (OutputError, OSError) as error:
+        said = error.message if isinstance(error, OutputError) else f"写不进{target.name}"
+        return replace(line, hint=line.hint or said)
+    return replace(line, problems_book=target.name)

@@ -1,0 +1,50 @@
+"""A line of the summary is the same after it was kept."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.batch.lines import line_in, line_out
+from drafter.model.county import Fate, LedgerCount, UnitFigure, UnitPart, UnitProblem, UnitResult
+from drafter.model.source import RowRef
+
+texts = st.text(st.characters(codec="utf-8"), max_size=6)
+numbers = st.integers(0, 10**9)
+values = st.one_of(
+    st.none(),
+    numbers,
+    st.decimals(0, 10**6, places=2).map(Decimal),
+    st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    st.lists(texts, max_size=3).map(tuple),
+)
+rows = st.lists(st.builds(RowRef, texts, texts, st.integers(1, 9999)), max_size=5).map(tuple)
+figures = st.builds(UnitFigure, texts, values, st.booleans(), st.booleans(), values, rows)
+ledgers = st.builds(LedgerCount, texts, numbers, st.lists(numbers, max_size=12).map(tuple))
+parts = st.builds(UnitPart, texts, texts, st.booleans(), st.lists(texts, max_size=2).map(tuple))
+problems = st.builds(UnitProblem, texts, texts, texts, texts, texts, texts, texts)
+lines = st.builds(
+    UnitResult,
+    key=texts,
+    name=texts,
+    fate=st.sampled_from(Fate),
+    code=texts,
+    year=st.none() | st.integers(1949, 2099),
+    output=texts,
+    reason=texts,
+    signed=st.none() | st.dates(),
+    figures=st.lists(figures, max_size=3).map(tuple),
+    ledgers=st.lists(ledgers, max_size=2).map(tuple),
+    parts=st.lists(parts, max_size=2).map(tuple),
+    problems=st.lists(problems, max_size=2).map(tuple),
+    seconds=st.floats(0, 100),
+)
+
+
+@given(lines)
+def test_there_and_back(line: UnitResult) -> None:
+    assert line_in(json.loads(json.dumps(line_out(line), ensure_ascii=False))) == line

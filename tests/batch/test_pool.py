@@ -1,0 +1,67 @@
+"""Processes that do jobs: a crash or a job out of time costs that job alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from drafter.batch.pool import Lost, Pool
+
+ENDLESS = 3600.0
+
+
+def job(name: str) -> str:
+    """Do what the name says, in a process of its own."""
+    if name == "crash":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if name == "exit":
+        os._exit(3)
+    if name == "hang":
+        time.sleep(ENDLESS)
+    return name.upper()
+
+
+def test_each_job_has_its_result_and_bad_ones_only_lose_theirs() -> None:
+    jobs = ["a", "crash", "b", "hang", "c", "exit", "d"]
+    assert list(Pool(job, 2, 4.0).run(jobs)) == [
+        ("a", "A"),
+        ("crash", Lost.CRASHED),
+        ("b", "B"),
+        ("hang", Lost.OUT_OF_TIME),
+        ("c", "C"),
+        ("exit", Lost.CRASHED),
+        ("d", "D"),
+    ]
+
+
+def note(place: Path) -> int:
+    """Say in a file which process it is, then go on for ever."""
+    place.write_text(str(os.getpid()), encoding="utf-8")
+    time.sleep(ENDLESS)
+    return 0
+
+
+def test_who_stops_listening_leaves_no_process_behind(tmp_path: Path) -> None:
+    places = [tmp_path / "first", tmp_path / "second"]
+    running = Pool(note, 1, ENDLESS).run(places)
+    with suppress(KeyboardInterrupt):
+        _interrupted(running, places[0])
+    process = int(places[0].read_text(encoding="utf-8"))
+    assert not Path(f"/proc/{process}").exists()
+    assert not places[1].exists()
+
+
+def _interrupted(running: object, begun: Path) -> None:
+    """Send this process an interrupt as soon as the first job has begun."""
+    import threading
+
+    def press() -> None:
+        while not begun.exists() or not begun.read_text(encoding="utf-8"):
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=press, daemon=True).start()
+    next(running)  # type: ignore[call-overload]

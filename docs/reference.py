@@ -117,6 +117,7 @@ def _counted(one: Definition) -> str:
         Aggregate.FIRST: lambda: f"最早的“{one.column}”：{rows}",
         Aggregate.LAST: lambda: f"最晚的“{one.column}”：{rows}",
         Aggregate.NAMES: lambda: f"列出不同的“{one.column}”：{rows}",
+        Aggregate.MINIMUM: lambda: f"“{one.column}”最少的是多少，有一行没填就不算：{rows}",
         Aggregate.FREQUENCY: lambda: f"每{_PER[one.per]}至少几行，有一个{_PER[one.per]}没有就不算：{rows}",
     }
     return ways[one.aggregate]()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.workflow import drafting, updating
+from drafter.workflow import comparing, drafting, updating
 from tests.word.validity import complaints
 
 RENDERING = {"soffice": "LibreOffice", "pdftoppm": "poppler-utils", "fc-list": "fontconfig"}
@@ -34,13 +34,13 @@ _VALID: set[bytes] = set()  # what this process has looked at
 
 @pytest.fixture(autouse=True)
 def _documents_are_valid(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Validate every document that ``draft`` and ``update`` write, whichever test it is for; each once."""
+    """Validate every document that ``draft``, ``update`` and ``compare`` write, whichever test it is for; each once."""
     written: list[bytes] = []
-    for module in (drafting, updating):
+    for module in (comparing, drafting, updating):
         write = module.write_whole
 
         def write_and_keep(path: Path, data: bytes) -> None:
-            write(path, data)  # noqa: B023 - the same function in both modules
+            write(path, data)  # noqa: B023 - the same function in all modules
             written.append(data)
 
         monkeypatch.setattr(module, "write_whole", write_and_keep)

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from drafter.model.county import Fate, LedgerCount, UnitFigure, UnitPart, UnitProblem, UnitResult
 from drafter.model.figure import FigureValue
 from drafter.model.source import RowRef
+from drafter.model.values import Number
 
 Json: TypeAlias = Any  # what json.loads returns; every use is checked by rebuilding the frozen nouns from it
 
@@ -39,6 +40,7 @@ def line_out(line: UnitResult) -> Mapping[str, Json]:
         "figures": [_figure_out(figure) for figure in line.figures],
         "ledgers": [[count.name, count.rows, list(count.months)] for count in line.ledgers],
         "parts": [[part.key, part.heading, part.written, list(part.gaps)] for part in line.parts],
+        "copies": [list(pair) for pair in line.copies],
         "problems": [[getattr(problem, field.name) for field in fields(problem)] for problem in line.problems],
     }
 
@@ -56,18 +58,43 @@ def line_in(raw: Json) -> UnitResult:
         figures=tuple(_figure_in(one) for one in raw["figures"]),
         ledgers=tuple(LedgerCount(name, rows, tuple(months)) for name, rows, months in raw["ledgers"]),
         parts=tuple(UnitPart(key, heading, written, tuple(gaps)) for key, heading, written, gaps in raw["parts"]),
+        copies=tuple((str(ledger), str(copy)) for ledger, copy in raw["copies"]),
         problems=tuple(UnitProblem(*problem) for problem in raw["problems"]),
     )
 
 
 def _figure_out(figure: UnitFigure) -> list[Json]:
-    flags = [figure.approximate, figure.doubtful]
-    return [figure.id, _value_out(figure.value), *map(int, flags), _value_out(figure.last), _rows_out(figure.rows)]
+    flags = [figure.approximate, figure.doubtful, figure.nothing]
+    terms = [_value_out(term) for term in figure.terms] if figure.terms else None
+    return [
+        figure.id,
+        _value_out(figure.value),
+        *map(int, flags),
+        terms,
+        _value_out(figure.last),
+        _rows_out(figure.rows),
+    ]
 
 
 def _figure_in(raw: Json) -> UnitFigure:
-    name, value, approximate, doubtful, last, rows = raw
-    return UnitFigure(name, _value_in(value), bool(approximate), bool(doubtful), _value_in(last), _rows_in(rows))
+    name, value, approximate, doubtful, nothing, terms, last, rows = raw
+    return UnitFigure(
+        name,
+        _value_in(value),
+        bool(approximate),
+        bool(doubtful),
+        _value_in(last),
+        _rows_in(rows),
+        bool(nothing),
+        _terms_in(terms) if terms else None,
+    )
+
+
+def _terms_in(raw: Json) -> tuple[Number, Number]:
+    first, second = map(_value_in, raw)
+    if not isinstance(first, int | Decimal) or not isinstance(second, int | Decimal):
+        raise TypeError("a term is a number")
+    return first, second
 
 
 def _value_out(value: FigureValue) -> Json:

@@ -15,35 +15,27 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from drafter import __version__
-from drafter.cli import asking
-from drafter.cli.asking import Json
+from drafter.cli import asking, gathering, judging, pointing, reworking
 from drafter.cli.chinese import ChineseCommand, ChineseGroup
+from drafter.cli.options import Base, Json, LastYear, Reference, Settings, TemplateSet, Year, choose
+from drafter.cli.options import options as read_options
 from drafter.cli.streams import remark, say, say_json
-from drafter.model.errors import SettingsError
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
-    from drafter.workflow import Drafted, FigureChanges, Options, Trace
+    from drafter.workflow import Drafted, FigureChanges, Trace
 
 Verb = TypeVar("Verb", bound=Callable[..., int])
 
-_YEARS = range(1949, 2100)
 _BLANK = "法治政府建设台账.xlsx"
 
 Ledgers = Annotated[str, typer.Argument(metavar="路径", help="一个台账工作簿，或放着几个工作簿的文件夹")]
-Year = Annotated[str, typer.Option("--year", metavar="年度", help="报告年度，如 2024；不写则看单位信息表")]
-Settings = Annotated[list[str], typer.Option("--set", metavar="项目=内容", help="临时改一项设置，不动台账；可以写几次")]
-LastYear = Annotated[str, typer.Option("--last-year", metavar="路径", help="上一年的台账，用来算增长")]
-TemplateSet = Annotated[str, typer.Option("--template-set", metavar="名称", help="用哪一套模板，不写则用 annual")]
 Annotate = Annotated[
     str, typer.Option("--annotate", metavar="文件", help="另写一份标出问题的副本，原台账不动；有几个工作簿时写文件夹")
 ]
 From = Annotated[str, typer.Option("--from", metavar="路径", help="从上一年的台账带来单位信息、名册、计划和不足")]
 ChangedFrom = Annotated[str, typer.Option("--changed-from", metavar="旧台账", help="和改动前的台账比，只列变了的")]
-Reference = Annotated[
-    str, typer.Option("--reference-doc", metavar="文件", help="照这份 .docx 的页面和字体，如县里的样本")
-]
 Ledger = Annotated[
     str, typer.Option("--ledgers", metavar="台账", help="和现在的台账核对：每个数现在是多少，报告里的还对不对")
 ]
@@ -96,7 +88,7 @@ def new(
     from drafter import workflow
     from drafter.cli import text
 
-    options = _options(year, [], "", template_set)
+    options = read_options(year, [], "", template_set)
     before = Path(last_year) if last_year else None
     created = workflow.new(Path(output), year=options.year, unit=unit, last_year=before, options=options)
     say(text.created(created))
@@ -120,7 +112,7 @@ def inspect(
     from drafter import workflow
     from drafter.cli import shapes, text
 
-    options = _options(year, settings, "", template_set)
+    options = read_options(year, settings, "", template_set)
     if annotate:
         annotated = workflow.inspect_annotated(Path(path), Path(annotate), options=options)
         found, copies = annotated.inspection, annotated.copies
@@ -155,7 +147,7 @@ def figures(
     from drafter import workflow
     from drafter.cli import shapes, text
 
-    options = _options(year, settings, last_year, template_set)
+    options = read_options(year, settings, last_year, template_set)
     if changed_from:
         return _show_changes(workflow.changed(Path(path), Path(changed_from), options=options), as_json=as_json)
     found = workflow.figures(Path(path), options=options)
@@ -202,7 +194,7 @@ def draft(
     """
     from drafter import workflow
 
-    _choose("--format", form, ("docx", "text"))
+    choose("--format", form, ("docx", "text"))
     drafted = workflow.draft(
         Path(path),
         output=Path(output) if output else None,
@@ -210,7 +202,7 @@ def draft(
         dry_run=dry_run or form == "text",
         letter=letter,
         options=replace(
-            _options(year, settings, last_year, template_set), reference=Path(reference) if reference else None
+            read_options(year, settings, last_year, template_set), reference=Path(reference) if reference else None
         ),
     )
     _show_draft(drafted, form=form, as_json=as_json)
@@ -235,38 +227,8 @@ def _show_draft(drafted: Drafted, *, form: str, as_json: bool) -> None:
         say(text.drafted(drafted))
 
 
-@_verb
-def update(
-    path: Annotated[str, typer.Argument(metavar="文件", help="drafter 写出的 .docx，改过的也可以")],
-    ledgers: Annotated[str, typer.Argument(metavar="台账", help="改正以后的台账，不写则用报告旁边同名的那一本")] = "",
-    *,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="文件", help="写到哪里，不写则在报告旁边")] = "",
-    allow_problems: Annotated[bool, typer.Option("--allow-problems", help="台账有错误也更新")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会改什么，不写文件")] = False,
-    clean: Annotated[bool, typer.Option("--clean", help="直接改好，不用修订标记")] = False,
-    settings: Settings = [],  # noqa: B006 - typer copies it
-    last_year: LastYear = "",
-    template_set: TemplateSet = "annual",
-    as_json: Json = False,
-) -> int:
-    """台账改正以后，只把变了的数更新到改过的报告里，你写的话都留着。
-
-    另写一份副本，改动用修订标记，每处写明是哪几行引起的；和你改过的地方碰到一起的，留着你的话，加批注，由你自己定。
-    """
-    from drafter import workflow
-    from drafter.cli import updated
-
-    found = workflow.update(
-        Path(path),
-        Path(ledgers) if ledgers else None,
-        output=Path(output) if output else None,
-        allow_problems=allow_problems,
-        dry_run=dry_run,
-        clean=clean,
-        options=_options("", settings, last_year, template_set),
-    )
-    say_json(updated.shape(found)) if as_json else say(updated.text(found))
-    return int(found.plan is None or bool(found.plan.conflicts))
+_verb(reworking.update)
+_verb(reworking.compare)
 
 
 @_verb
@@ -277,6 +239,7 @@ def trace(
     ledgers: Ledger = "",
     html: Page = "",
     annotate: Remarked = "",
+    base: Base = "",
     last_year: LastYear = "",
     template_set: TemplateSet = "annual",
     as_json: Json = False,
@@ -292,7 +255,8 @@ def trace(
         Path(path),
         Path(ledgers) if ledgers else None,
         annotate=Path(annotate) if annotate else None,
-        options=_options("", [], last_year, template_set),
+        base=Path(base) if base else None,
+        options=read_options("", [], last_year, template_set),
     )
     if html:
         tracepage.write(found, Path(html))
@@ -315,67 +279,8 @@ def _show_trace(found: Trace, query: str, *, html: str, as_json: bool) -> None:
         remark(f"报告里没有含“{query}”的数字" if query else "这份文档里没有 drafter 写的数字")
 
 
-@_verb
-def review(
-    path: Annotated[str, typer.Argument(metavar="文件", help="要检查的 .docx，是不是 drafter 写的都可以")],
-    *,
-    style: Annotated[str, typer.Option("--style", metavar="版式", help="按哪个版式检查，不写则看 drafter.yaml")] = "",
-    reference: Reference = "",
-    annotate: Annotated[
-        str, typer.Option("--annotate", metavar="文件", help="另写一份副本，在每个问题旁边加批注")
-    ] = "",
-    fix: Annotated[str, typer.Option("--fix", metavar="文件", help="另写一份副本，把不动文字就能改的格式改好")] = "",
-    as_json: Json = False,
-) -> int:
-    """检查公文的格式：页面、字体、标题、标点、落款，一处一条，写明依据和改法。
-
-    只看不改；--annotate 和 --fix 都是另写一份，原来的文件不动。
-    """
-    from drafter import workflow
-    from drafter.cli import reviewed
-
-    found = workflow.review(
-        Path(path),
-        style=style,
-        reference=Path(reference) if reference else None,
-        annotate=Path(annotate) if annotate else None,
-        fix=Path(fix) if fix else None,
-    )
-    say_json(reviewed.shape(found)) if as_json else say(reviewed.text(found))
-    return int(any(finding.is_error for finding in found.findings))
-
-
+_verb(judging.review)
+_verb(gathering.batch)
 _verb(asking.explain)
 _verb(asking.doctor)
-
-
-def _options(year: str, settings: list[str], last_year: str, template_set: str) -> Options:
-    from drafter.workflow import Options
-
-    return Options(
-        year=_year(year),
-        settings=tuple(_setting(text) for text in settings),
-        last_year=Path(last_year) if last_year else None,
-        template_set=template_set,
-    )
-
-
-def _year(text: str) -> int | None:
-    if not text:
-        return None
-    digits = text.strip().removesuffix("年")
-    if not digits.isdecimal() or int(digits) not in _YEARS:
-        raise SettingsError(f"--year 后面应当是四位年份，现在是“{text}”", "例如：--year 2024")
-    return int(digits)
-
-
-def _setting(text: str) -> tuple[str, str]:
-    item, equals, content = text.replace("＝", "=", 1).partition("=")
-    if not equals or not item.strip():
-        raise SettingsError(f"--set 后面应当是“项目=内容”，现在是“{text}”", "例如：--set 是否盖章=是")
-    return item.strip(), content.strip()
-
-
-def _choose(option: str, text: str, known: tuple[str, ...]) -> None:
-    if text not in known:
-        raise SettingsError(f"{option} 后面只能是 {'、'.join(known)}，现在是“{text}”")
+app.add_typer(pointing.points, name="points")

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
+from drafter.cli.options import Json
 from drafter.cli.streams import say, say_json
-
-Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给程序读")]
 
 
 def explain(

@@ -18,7 +18,7 @@ def text(found: Review) -> str:
     """``review``: one entry for each finding, what was written, the sum."""
     entries = [line for finding in found.findings for line in _entry(finding)]
     head = f"《{found.name}》，按“{found.style}”检查"
-    return "\n".join([head, *entries, *_copies(found), _sum(found)])
+    return "\n".join([head, *_compared(found), *entries, *_copies(found), _sum(found)])
 
 
 def shape(found: Review) -> Shape:
@@ -28,11 +28,27 @@ def shape(found: Review) -> Shape:
         "style": found.style,
         "findings": [_finding(finding) for finding in found.findings],
     }
+    if found.compared:
+        result["compared"] = {"base": found.based, "ledger_errors": _errors(found)}
     if found.annotated:
         result["annotated"] = _copy(found.annotated)
     if found.fixed:
         result["fixed"] = _copy(found.fixed) | {"findings": [_finding(finding) for finding in found.left]}
     return result
+
+
+def _errors(found: Review) -> int:
+    return sum(problem.is_error for problem in found.problems)
+
+
+def _compared(found: Review) -> list[str]:
+    """Say what was held against the ledgers, and what could not be."""
+    if not found.compared:
+        return []
+    whole = "报告里的数都和台账核对过" if found.based else "没有底稿，只核对了名称和台账里完全一样的数"
+    errors = _errors(found)
+    doubt = f"；台账里有 {errors} 处错误，受影响的数没有核对，请先用 drafter inspect 检查" if errors else ""
+    return [f"{whole}{doubt}"]
 
 
 def _entry(finding: Finding) -> list[str]:

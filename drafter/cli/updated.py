@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from drafter.cli.shapes import Shape, place, problem
 from drafter.cli.text import problem_list
-from drafter.model.merge import Action, Cause, Conflict, Operation
+from drafter.model.merge import Action, Cause, Conflict, Operation, Stale, Where
+from drafter.model.source import RowRef
 
 if TYPE_CHECKING:
     from drafter.workflow import Updated
 
-_SHOWN = 24
+_LONGEST = 48  # characters of words that are shown; longer ones are cut in the middle
+_BESIDE = 8  # characters shown before and behind what differs
+_BEGINNING = 10  # characters by which a paragraph is found
+_ROWS = 5  # rows named; the others are counted
 _VERBS = {
     Action.REPLACE: "更新",
     Action.INSERT: "新增一段",
@@ -21,6 +26,9 @@ _VERBS = {
     Action.INSERT_ROW: "新增一行",
     Action.DELETE_ROW: "删去一行",
 }
+_ADDED = (Action.INSERT, Action.INSERT_TABLE, Action.INSERT_ROW)
+_REMOVED = (Action.DELETE, Action.DELETE_ROW)
+_ROWS_OF_TABLES = (Action.INSERT_ROW, Action.DELETE_ROW)  # found by their words; that of their first cell says nothing
 
 
 def text(found: Updated) -> str:
@@ -28,18 +36,15 @@ def text(found: Updated) -> str:
     if found.plan is None:
         return "没有更新：台账有错误，请先改正，或加 --allow-problems\n" + problem_list(found.problems)
     plan = found.plan
-    if not plan.operations:
+    if not plan.operations and not plan.undecided:
         return f"《{found.document}》和台账一致，没有要更新的"
-    lines = [line for operation in plan.changes for line in _operation(operation)]
-    if plan.conflicts:
-        lines += ["要自己定的：", *(line for conflict in plan.conflicts for line in _conflict(conflict))]
-    counts = plan.counts
-    sums = (
-        f"更新 {counts['updated'] + counts['merged']} 处，保留 {counts['kept']} 处，新增 {counts['added']} 处，"
-        f"删去 {counts['removed']} 处，要自己定 {len(plan.conflicts)} 处"
-    )
+    lines = [line for operation in plan.changes for line in _operation(operation, plan.before)]
+    if plan.undecided:
+        lines += ["要自己定的："]
+        lines += [line for conflict in plan.conflicts for line in _conflict(conflict, plan.before)]
+        lines += [line for remark in plan.remarks for line in _remark(remark, plan.before)]
     where = f"已写出《{found.output.name}》：{found.output}" if found.output and found.written else "没有写文件"
-    return "\n".join([*lines, sums, where])
+    return "\n".join([*lines, _sums(found), where])
 
 
 def shape(found: Updated) -> Shape:
@@ -51,38 +56,137 @@ def shape(found: Updated) -> Shape:
         "blocks": plan.counts if plan else {},
         "changes": [_operation_shape(one) for one in plan.changes] if plan else [],
         "conflicts": [_conflict_shape(one) for one in plan.conflicts] if plan else [],
+        "remarks": [_remark_shape(one) for one in plan.remarks] if plan else [],
         "problems": [problem(one) for one in found.problems],
     }
 
 
-def _operation(operation: Operation) -> list[str]:
-    old, new = _short(operation.old), _short(operation.new or "".join(operation.texts))
-    words = f"{old}→{new}" if old and new else old or new
+def code(found: Updated) -> int:
+    """Return the exit code: 1 when nothing was done, or something is left to be decided by hand."""
+    return int(found.plan is None or found.plan.undecided > 0)
+
+
+def _sums(found: Updated) -> str:
+    """Return how much was done, as the clerk sees it: changes of words, paragraphs, rows and tables."""
+    if found.plan is None:
+        return ""
+    actions = [operation.action for operation in found.plan.changes]
+    counts = found.plan.counts
+    updated, added, removed = (
+        sum(actions.count(action) for action in kind) for kind in ((Action.REPLACE,), _ADDED, _REMOVED)
+    )
+    return (
+        f"更新 {updated} 处，新增 {added} 处，删去 {removed} 处，"
+        f"保留 {counts['kept'] + counts['merged']} 处，要自己定 {found.plan.undecided} 处"
+    )
+
+
+def _operation(operation: Operation, texts: Sequence[str]) -> list[str]:
+    new = operation.new or "".join(operation.texts)
+    where = _paragraph(operation.place, () if operation.action in _ROWS_OF_TABLES else texts)
+    if operation.action in _ADDED:
+        words = f"{where}{'后' if operation.place >= 0 else ''}  {_cut(new)}"
+    elif operation.action in _REMOVED:
+        words = f"{where}  {_cut(operation.old)}"
+    else:
+        words = f"{where}  {_change(operation.old, new)}"
     return [f"{_VERBS[operation.action]}  {words}", f"    ← {_why(operation.causes)}"]
 
 
-def _conflict(conflict: Conflict) -> list[str]:
+def _change(old: str, new: str) -> str:
+    if old and new:
+        return "→".join(_differing(old, new))
+    return f"加上“{_cut(new)}”" if new else f"去掉“{_cut(old)}”"
+
+
+def _conflict(conflict: Conflict, texts: Sequence[str]) -> list[str]:
+    mine, old, new = _differing(conflict.mine, conflict.old, conflict.new)
     return [
-        f"  {conflict.reason}",
-        f"    你写的：{_short(conflict.mine)}",
-        f"    新数据：{_short(conflict.new)}",
+        f"  {_paragraph(conflict.place, texts)}：{conflict.reason}",
+        f"    你写的：{mine or '（没有）'}",
+        f"    上次写的：{old or '（没有）'}",
+        f"    现在应写：{new or '（没有）'}",
         f"    ← {_why(conflict.causes)}",
     ]
 
 
+def _remark(remark: Stale, texts: Sequence[str]) -> list[str]:
+    where = _paragraph(remark.place, texts) if remark.place >= 0 else remark.where.value
+    beside = f"的{remark.where.value}" if remark.place >= 0 and remark.where is not Where.BODY else ""
+    return [
+        f"  {where}{beside}：人工写的数，台账已变",
+        f"    你写的：{_in_context(remark)}",
+        f"    台账现在：{remark.new or '（给不出这个数）'}",
+        f"    ← {_why(remark.causes)}",
+    ]
+
+
+def _in_context(remark: Stale) -> str:
+    """Return a number with the words on both sides of it."""
+    start, end = max(0, remark.start - _BESIDE * 2), remark.end + _BESIDE
+    whole = remark.text
+    return f"{'…' * (start > 0)}{_flat(whole[start:end])}{'…' * (end < len(whole))}"
+
+
+def _paragraph(number: int, texts: Sequence[str]) -> str:
+    """Return 第8段“坚持领导干部带头学…”: which paragraph, and how it begins."""
+    if number < 0:
+        return "文首"
+    words = _flat(texts[number]) if number < len(texts) else ""
+    begins = f"“{words[:_BEGINNING]}{'…' * (len(words) > _BEGINNING)}”" if words else ""
+    return f"第{number + 1}段{begins}"
+
+
 def _why(causes: Iterable[Cause]) -> str:
-    return "；".join(cause.text for cause in causes)
+    return "；".join(cause.text if "行" in cause.text else cause.text + _addresses(cause.rows) for cause in causes)
 
 
-def _short(words: str) -> str:
-    flat = words.replace("\n", "／").strip()
-    return flat[:_SHOWN] + "…" * (len(flat) > _SHOWN)
+def _addresses(rows: Sequence[RowRef]) -> str:
+    """Return （普法宣传 第3行、第5行）: the rows of a cause that does not name them itself."""
+    if not rows:
+        return ""
+    named = "、".join(f"{row.sheet or row.file} 第{row.row}行" for row in rows[:_ROWS])
+    return f"（{named}{f'等{len(rows)}行' if len(rows) > _ROWS else ''}）"
+
+
+def _differing(*versions: str) -> tuple[str, ...]:
+    """Return versions of a text from shortly before to shortly behind what differs; each cut in the middle if too long."""
+    flat = [_flat(version) for version in versions]
+    said = [version for version in flat if version]
+    if len(set(said)) > 1 and max(map(len, said)) > _LONGEST:
+        shortest = min(map(len, said))
+        head = _shared(said)
+        tail = min(_shared([version[::-1] for version in said]), shortest - head)
+        flat = [_window(version, head - _BESIDE, tail - _BESIDE) if version else "" for version in flat]
+    return tuple(map(_cut, flat))
+
+
+def _shared(words: Sequence[str]) -> int:
+    """Return how many characters all of some words begin with."""
+    return sum(1 for _ in takewhile(lambda characters: len(set(characters)) == 1, zip(*words, strict=False)))
+
+
+def _window(words: str, head: int, tail: int) -> str:
+    """Leave out so many characters at both ends, where that is worth an ellipsis."""
+    start, end = (head if head > 1 else 0), len(words) - (tail if tail > 1 else 0)
+    return f"{'…' * (start > 0)}{words[start:end]}{'…' * (end < len(words))}"
+
+
+def _cut(words: str) -> str:
+    flat = _flat(words)
+    half = _LONGEST // 2
+    return flat if len(flat) <= _LONGEST else f"{flat[:half]}…{flat[-half:]}"
+
+
+def _flat(words: str) -> str:
+    return words.replace("\n", "／").replace("\t", " ").strip()
 
 
 def _operation_shape(one: Operation) -> Shape:
     return {
         "action": one.action.value,
         "block": one.block,
+        "paragraph": one.place + 1,
         "old": one.old,
         "new": one.new or "\n".join(one.texts),
         "causes": [cause.text for cause in one.causes],
@@ -91,11 +195,30 @@ def _operation_shape(one: Operation) -> Shape:
 
 
 def _conflict_shape(one: Conflict) -> Shape:
+    rows = dict.fromkeys(row for cause in one.causes for row in cause.rows)
     return {
         "block": one.block,
+        "paragraph": one.place + 1,
         "mine": one.mine,
         "new": one.new,
         "old": one.old,
         "reason": one.reason,
         "causes": [cause.text for cause in one.causes],
+        "sources": [place(row) for row in rows],
+    }
+
+
+def _remark_shape(one: Stale) -> Shape:
+    """``paragraph`` is 0 for what hangs on none; ``start`` and ``end`` are characters of ``text``."""
+    return {
+        "where": one.where.value,
+        "paragraph": one.place + 1,
+        "text": one.text,
+        "start": one.start,
+        "end": one.end,
+        "old": one.old,
+        "new": one.new,
+        "figure": one.figure,
+        "causes": [cause.text for cause in one.causes],
+        "sources": [place(row) for row in one.rows],
     }

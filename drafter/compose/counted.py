@@ -18,6 +18,7 @@ _NO_NUMBERS_WORDS = {  # for figures that have no place in the table and so no w
     "names": "{范围}中的“{列}”",
     "first": "{范围}中最早的“{列}”",
     "last": "{范围}中最晚的“{列}”",
+    "minimum": "{范围}中最少的“{列}”",  # a template set of its own need not know it yet
 }
 _NOT_NUMBERS = (Wording.DAY, Wording.NAMES, Wording.TITLES)
 
@@ -31,7 +32,7 @@ def statistics(
     landscape: bool,
 ) -> Table:
     """Return the table of the figures, in the order of ``figures.yaml``, those of a ledger together."""
-    told = _Told(definitions, form.words, year)
+    told = _Told(definitions, {**_NO_NUMBERS_WORDS, **form.words}, year)
     known = [figures[name] for name in definitions if name in figures and _is_known(figures[name])]
     ordered = sorted(known, key=lambda figure: _first_of(told.ledgers(figure), known, told))
     rows = (Row(figure.id, told.row(number, figure)) for number, figure in enumerate(ordered, start=1))
@@ -59,7 +60,8 @@ def counted(figure: Figure, definitions: Mapping[str, Definition], form: Statist
 def _is_same(one: Definition, figure: Figure) -> bool:
     terms = one.terms or ((one.of,) if one.of else ())
     mine = one.aggregate.value, one.column, terms, one.declared_where, one.declared_without, one.declared_part
-    return mine == (figure.aggregate, figure.column, figure.terms, figure.where, figure.without, figure.part)
+    kept = figure.aggregate, figure.column, figure.terms, figure.where, figure.without, figure.part
+    return mine == kept and one.ways == (figure.ways or one.ways)  # a figure from before it kept them has none
 
 
 def _as_counted(figure: Figure) -> Definition:
@@ -72,6 +74,9 @@ def _as_counted(figure: Figure) -> Definition:
         column=figure.column,
         of="" if total or not figure.terms else figure.terms[0],
         terms=figure.terms if total else (),
+        date=figure.ways.get("date", ""),
+        until=figure.ways.get("until", ""),
+        per=figure.ways.get("per", "month"),
         declared_where=figure.where,
         declared_without=figure.without,
         declared_part=figure.part,

@@ -4,5 +4,6 @@ Pure: nothing is read or written here, and nothing of Word is known. ``drafter.w
 """
 
 from drafter.merge.blocks import merge
+from drafter.merge.comparing import compare
 
-__all__ = ["merge"]
+__all__ = ["compare", "merge"]

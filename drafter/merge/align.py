@@ -135,11 +135,19 @@ class _Aligner:
         pieces = [paragraph]
         for step in (1, -1):
             place = paragraph + step
-            while self._is_free_piece(place, passage):
+            while self._goes_on(place, passage, pieces, step) or self._is_free_piece(place, passage):
                 pieces.append(place)
                 self.taken[place].append(passage)
                 place += step
         self.found[passage] = tuple(sorted(pieces))
+
+    def _goes_on(self, paragraph: int, passage: int, pieces: Sequence[int], step: int) -> bool:
+        """Tell whether a paragraph, however short, holds the words that come next in a passage behind or before pieces."""
+        words = self.mine.get(paragraph, "")
+        if paragraph in self.taken or not words:
+            return False
+        held, whole = "".join(self.mine[place] for place in sorted(pieces)), self.base[passage]
+        return whole.startswith(held + words) if step > 0 else whole.endswith(words + held)
 
     def _is_free_piece(self, paragraph: int, passage: int) -> bool:
         words = self.mine.get(paragraph, "")

@@ -12,13 +12,20 @@ from drafter.merge.align import Group, align
 from drafter.merge.expected import in_order, texts_after
 from drafter.merge.likeness import key
 from drafter.merge.order import rising
+from drafter.merge.stale import comments_on, stale_numbers
 from drafter.merge.tables import TableMatch, TableMerger, draft_tables, insert_table, match_tables
 from drafter.merge.tokens import joined
 from drafter.merge.weaving import Merging, merge_words
-from drafter.model.merge import Action, Causes, ClerkParagraph, Draft, Fate, MergePlan, Passage
+from drafter.model.merge import Action, Causes, ClerkParagraph, Draft, Fate, MergePlan, Passage, Surroundings
 
 
-def merge(base: Draft, mine: tuple[ClerkParagraph, ...], new: Draft, causes: Causes | None = None) -> MergePlan:
+def merge(
+    base: Draft,
+    mine: tuple[ClerkParagraph, ...],
+    new: Draft,
+    causes: Causes | None = None,
+    around: Surroundings | None = None,
+) -> MergePlan:
     """Put what the data changed into the clerk's document, and leave alone everything else.
 
     Args:
@@ -26,12 +33,14 @@ def merge(base: Draft, mine: tuple[ClerkParagraph, ...], new: Draft, causes: Cau
         mine: the paragraphs of the clerk's document.
         new: the draft from today's ledgers, templates and settings.
         causes: what is known of why they changed.
+        around: what stands beside the text, where numbers may have been repeated too, and today's figures.
 
     Returns:
         The plan. With ``new`` equal to ``base`` it has no operations; with an unedited document its expected paragraphs
         are those of ``new``, but for white space that the layout set. Every operation has a cause.
     """
-    return _Merger(Merging(base, mine, _renamed(base, new), causes or Causes())).plan()
+    merging = Merging(base, mine, _renamed(base, new), causes or Causes())
+    return _Merger(merging).plan(around or Surroundings())
 
 
 def _renamed(base: Draft, new: Draft) -> Draft:
@@ -81,7 +90,7 @@ class _Merger:
         common = [order[p.id] for p in self.new if p.id in order and not p.cell]
         return {self.base[place].id for place in rising(common)}
 
-    def plan(self) -> MergePlan:
+    def plan(self, around: Surroundings) -> MergePlan:
         if self._drafts_differ():
             self._words()
             self._tables()
@@ -89,10 +98,12 @@ class _Merger:
         else:
             self._count_only()
         merging = self.merging
-        operations = in_order(merging.operations)
+        remarks = stale_numbers(merging, self.groups, self.tables, around)
+        operations = in_order([*merging.operations, *comments_on(remarks)])
         expected = texts_after(merging.mine, operations)
         fates = {block: _fate(fates) for block, fates in self.fates.items()}
-        return MergePlan(operations, tuple(merging.conflicts), expected, fates, self._spans())
+        said, before = tuple(remark for remark, _ in remarks), tuple(paragraph.text for paragraph in merging.mine)
+        return MergePlan(operations, tuple(merging.conflicts), expected, fates, self._spans(), said, before)
 
     def _drafts_differ(self) -> bool:
         one, other = ([(p.id, p.text) for p in passages] for passages in (self.base, self.new))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from drafter.merge import wording
+from drafter.merge.causewords import DEFINITION, quoted_rows, redefined, settings_changed
 from drafter.merge.tokens import Token
 from drafter.model.figure import Figure, FigureValue
 from drafter.model.merge import Cause, Causes, Draft, Passage
@@ -14,7 +16,6 @@ from drafter.model.report import Span, SpanKind
 from drafter.model.source import RowRef
 
 _SHOWN = 5  # rows that one cause names; the others are counted
-_DEFINITION = ("label", "ledger", "aggregate", "unit", "column", "where", "without", "part", "terms")
 _FROM_DATA = (SpanKind.FIGURE, SpanKind.DOUBT)
 
 
@@ -42,40 +43,46 @@ class Explainer:
         gone, come = [span for span in old if span not in new], [span for span in new if span not in old]
         changed = [*gone, *come] or [*old, *new]
         figures = dict.fromkeys(span.ref for span in changed if span.kind in _FROM_DATA and span.ref)
-        causes = [*(cause for figure in figures for cause in self._figure(figure))]
-        causes += self._rows(gone, come)
-        settings = dict.fromkeys(span.ref for span in changed if span.kind is SpanKind.SETTING)
-        causes += [
-            Cause(self._known.settings.get(item) or f"设置改动{f'：{item}' if item else ''}") for item in settings
-        ]
-        return tuple(dict.fromkeys(causes)) or (Cause(wording.TEMPLATE_CHANGED),)
+        causes = [Cause(self._words)] if _replaced(gone, come) else []
+        causes += (cause for figure in figures for cause in self._figure(figure))
+        causes += quoted_rows(gone, come, self._known.entries)
+        causes += [Cause(text) for text in settings_changed(gone, come, self._known)]
+        return tuple(dict.fromkeys(causes)) or (Cause(self._words),)
+
+    @property
+    def _words(self) -> str:
+        return self._known.words or wording.TEMPLATE_CHANGED
 
     def _figure(self, name: str) -> Iterator[Cause]:
-        old, new = self._base.figures.get(name), self._new.figures.get(name)
-        if old == new:
+        old, new = self._base.figures.get(name), self._new.figures.get(name) or self._known.figures.get(name)
+        if old and new and not old.ways:  # those of a base from before it kept them are not known
+            new = replace(new, ways={})
+        if old == new or (old and new and _says(old) == _says(new)):
             return
-        added, removed = _more(new, old), _more(old, new)
+        if new is None and self._known.figures:
+            yield Cause(f"数据项“{(old or _UNKNOWN).label or name}”已不在 figures.yaml 里", name)
+            return
+        known = name in self._known.rows
+        added, removed = ((), ()) if known else (_more(new, old), _more(old, new))
         label = (new or old or _UNKNOWN).label or name
         said = list(self._known.rows.get(name, ()))
-        if not said and added and removed:  # rows may only have moved, which addresses do not tell
+        if added and removed:  # rows may only have moved, which addresses do not tell
             said = [f"{_sheets((*removed, *added))} {len(old.rows) if old else 0}行→{len(new.rows) if new else 0}行"]
-        elif not said and (added or removed):
+        elif added or removed:
             said = [f"新增{_addresses(added)}" if added else f"不再有{_addresses(removed)}"]
-        if old and new and _definition(old) != _definition(new):
-            said.append("数据项的定义改动")
-        value = f"{label}：{_shown(old)}→{_shown(new)}"
+        if old is None and not known and self._known.figures:
+            said = [wording.NOT_BEFORE]  # its rows may have been there
+        said += redefined(old, new) if old and new else []
+        value = (
+            f"{label}：{_shown(new)}"
+            if old is None and self._known.figures
+            else f"{label}：{_shown(old)}→{_shown(new)}"
+        )
         same = _shown(old) == _shown(new)
         text = "，".join(said) + (f"（{value}）" if said and not same else "") or (label if same else value)
-        yield Cause(text, name, (*added, *removed) or (new or old or _UNKNOWN).rows)
-
-    def _rows(self, gone: list[Span], come: list[Span]) -> Iterator[Cause]:
-        """Yield the causes of words quoted from rows."""
-        old = dict.fromkeys(row for span in gone if span.kind is SpanKind.ROW for row in span.rows)
-        new = dict.fromkeys(row for span in come if span.kind is SpanKind.ROW for row in span.rows)
-        for row in dict.fromkeys([*old, *new]):
-            known = self._known.entries.get(row)
-            what = "有改动" if row in old and row in new else ("新增" if row in new else "不再引用")
-            yield Cause("，".join(known) if known else f"{_address(row)} {what}", "", (row,))
+        unknown = (*added, *removed) or (new or old or _UNKNOWN).rows
+        behind = self._known.places.get(name, ()) if known else unknown
+        yield Cause(text, name, behind)
 
 
 _UNKNOWN = Figure("", "", "", "")
@@ -83,6 +90,12 @@ _UNKNOWN = Figure("", "", "", "")
 
 def _spans(spans: Iterable[Span | None]) -> list[Span]:
     return list(dict.fromkeys(span for span in spans if span is not None))
+
+
+def _replaced(gone: Iterable[Span], come: Iterable[Span]) -> bool:
+    """Tell whether one figure stands where another one stood, which the rows of neither are the reason of."""
+    old, new = ({span.ref for span in spans if span.kind in _FROM_DATA} for spans in (gone, come))
+    return bool(old - new and new - old)
 
 
 def _more(one: Figure | None, other: Figure | None) -> tuple[RowRef, ...]:
@@ -94,12 +107,10 @@ def _more(one: Figure | None, other: Figure | None) -> tuple[RowRef, ...]:
     return tuple(row for row in rows if (row.sheet, row.row) not in known)
 
 
-def _definition(figure: Figure) -> tuple[object, ...]:
-    return tuple(getattr(figure, name) for name in _DEFINITION)
-
-
-def _address(row: RowRef) -> str:
-    return f"{row.sheet or row.file} 第{row.row}行"
+def _says(figure: Figure) -> tuple[object, ...]:
+    """Return all of a figure that can be seen in words."""
+    worth = figure.value, figure.approximate, figure.above, bool(figure.doubts)
+    return (*worth, figure.wording, *(getattr(figure, name) for name in DEFINITION))
 
 
 def _sheets(rows: tuple[RowRef, ...]) -> str:
@@ -118,6 +129,8 @@ def _addresses(rows: tuple[RowRef, ...]) -> str:
 def _shown(figure: Figure | None) -> str:
     if figure is None:
         return "无"
+    if figure.doubts:
+        return "待核实"
     return f"{_value(figure.value)}{figure.unit if figure.value is not None else ''}"
 
 

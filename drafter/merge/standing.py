@@ -7,7 +7,7 @@ the draft's while its words stayed, its bookmark did, or something beside it did
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from drafter.merge.differences import is_mark
 from drafter.merge.likeness import key
 from drafter.merge.numerals import may_stand_for
 from drafter.merge.pairing import Pairing, paired
-from drafter.merge.tables import match_tables
+from drafter.merge.tables import TableMatch, match_tables
 from drafter.merge.tokens import SEAM, Token, joined, literals_of
 from drafter.merge.weaving import Merging
 from drafter.model.merge import Causes, ClerkParagraph, Draft, Passage
@@ -72,6 +72,35 @@ def standing(base: Draft, mine: tuple[ClerkParagraph, ...]) -> Standing:
     return _Search(Merging(base, mine, base, Causes())).found()
 
 
+def own_words(
+    merging: Merging, groups: Iterable[Group], tables: Mapping[str, TableMatch], places: Collection[int]
+) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Return the characters that are the clerk's own in some of his paragraphs: all of one without origin.
+
+    Args:
+        merging: the draft and his document.
+        groups: his paragraphs with the passages that they came from, without tables.
+        tables: his tables.
+        places: the paragraphs asked about.
+    """
+    found: dict[int, tuple[tuple[int, int], ...]] = {place: ((0, len(merging.mine[place].text)),) for place in places}
+    for group in [*groups, *_cells(merging, tables)]:
+        if not found.keys().isdisjoint(group.mine):
+            same = merging.words_of(group.mine) == joined(merging.base.passages[number].text for number in group.base)
+            typed = dict.fromkeys(group.mine, ()) if same else _Comparison(merging, group).typed()
+            found |= {place: ranges for place, ranges in typed.items() if place in found}
+    return found
+
+
+def _cells(merging: Merging, tables: Mapping[str, TableMatch]) -> Iterator[Group]:
+    """Yield the cells that the clerk still has."""
+    for number, passage in enumerate(merging.base.passages):
+        match = tables.get(passage.block) if passage.cell else None
+        cell = match.cell(passage.cell.row, passage.cell.column) if match and passage.cell else []
+        if cell:
+            yield Group((number,), tuple(cell))
+
+
 class _Search:
     def __init__(self, merging: Merging) -> None:
         self.merging = merging
@@ -84,11 +113,7 @@ class _Search:
         free = [place for place in range(len(self.mine)) if place not in taken]
         words = [number for number, passage in enumerate(self.passages) if not passage.cell]
         yield from align(self.passages, self.mine, words, free)
-        for number, passage in enumerate(self.passages):
-            match = tables.get(passage.block) if passage.cell else None
-            cell = match.cell(passage.cell.row, passage.cell.column) if match and passage.cell else []
-            if cell:
-                yield Group((number,), tuple(cell))
+        yield from _cells(self.merging, tables)
 
     def found(self) -> Standing:
         numbers: list[StandingNumber] = []

@@ -60,9 +60,14 @@ class Token(NamedTuple):
         return self.text[:1].isdigit() or (len(self.text) > 1 and self.text[0] in _NUMERALS)
 
 
+def unit_pattern(units: Iterable[str] = ()) -> str:
+    """Return what matches a unit, the longest first; ``units`` are some besides the common ones."""
+    return "|".join(sorted(map(re.escape, {*_UNITS.split("|"), *units} - {""}), key=lambda unit: (-len(unit), unit)))
+
+
 @lru_cache(maxsize=256)
 def _pattern(units: tuple[str, ...], literals: tuple[str, ...]) -> re.Pattern[str]:
-    unit = "|".join(sorted(map(re.escape, {*_UNITS.split("|"), *units}), key=len, reverse=True))
+    unit = unit_pattern(units)
     alternatives = [
         *(re.escape(literal) for literal in literals),
         rf"^(?:（[{_ORDINALS}]+）|[{_ORDINALS}]+、|（\d+）|\d+[.．、](?!\d))",

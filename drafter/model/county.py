@@ -11,6 +11,7 @@ from enum import Enum
 
 from drafter.model.figure import FigureValue
 from drafter.model.source import RowRef
+from drafter.model.values import Number
 
 MONTHS = 12
 
@@ -79,7 +80,11 @@ class LedgerCount:
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """A figure of one township. ``value`` is None when unreported, ``doubtful`` when a cell it needs cannot be read."""
+    """A figure of one township. ``value`` is None when unreported, ``doubtful`` when a cell it needs cannot be read.
+
+    ``last`` is last year's value, when last year's workbook is there. ``nothing``: no value although its ledger was filled
+    in. ``terms`` are what a rate is made of: the numerator and the denominator, or this year's and last year's value.
+    """
 
     id: str
     value: FigureValue
@@ -87,6 +92,8 @@ class UnitFigure:
     doubtful: bool = False
     last: FigureValue = None
     rows: tuple[RowRef, ...] = ()
+    nothing: bool = False
+    terms: tuple[Number, Number] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,8 @@ class UnitResult:
 
     ``key`` tells townships with one name apart: the division code, else county and name. ``reason`` is one sentence for
     people when it failed; ``why`` says why it was done (台账变了) or left alone. ``output``, ``problems_book`` and ``input``
-    are names relative to the folders of the batch. ``seconds`` is how long it took.
+    are names relative to the folders of the batch. ``copies`` are the ledgers' file names, each with the name of its copy
+    in which the problems are marked, relative to ``problems_book`` (empty: that file itself). ``seconds`` is how long it took.
     """
 
     key: str
@@ -125,6 +133,7 @@ class UnitResult:
     ledgers: tuple[LedgerCount, ...] = ()
     parts: tuple[UnitPart, ...] = ()
     problems: tuple[UnitProblem, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
     seconds: float = 0.0
 
     @property

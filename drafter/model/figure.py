@@ -42,7 +42,11 @@ class Figure:
     besides, ``terms`` the figures (or the column) that a total, a growth or a ratio is made from. ``doubts`` are the
     cells that could not be read and on which the value depends: a figure with doubts is never printed as a number.
     ``nothing`` marks a figure without a value although its ledger was filled in: there was nothing to divide by, or no
-    name to list. That is no gap.
+    name to list. That is no gap. ``shares`` are what each of the ``rows`` brings, parallel to them, by the column that
+    is added up (None where a row has no part in that one); under ``""`` stands 1 for a row that counts as such (the part
+    of a ratio, a term that counts rows) and 0 for one that does not; of different values their turn, from 0. It is empty
+    where every row is worth the same. ``ways`` is what else its definition says of how it is counted (``date``, ``until``,
+    ``per``, ``last_year``).
     """
 
     id: str
@@ -64,6 +68,8 @@ class Figure:
     nothing: bool = False
     wording: Wording = Wording.EXACT
     zero_is_news: bool = False
+    shares: Mapping[str, tuple[Number | None, ...]] = field(default_factory=dict)
+    ways: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def status(self) -> Status:

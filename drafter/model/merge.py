@@ -5,7 +5,7 @@ Not how a plan is found (``drafter.merge``), and nothing of Word: a paragraph is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -101,16 +101,79 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsSince:
+    """What became of the rows of the last draft's ledgers.
+
+    ``today`` is by old row today's, None for a row that was removed; rows of which that is not known are not in it.
+    ``changed`` are today's rows that say something else than they did, ``added`` those that are new.
+    """
+
+    today: Mapping[RowRef, RowRef | None] = field(default_factory=dict)
+    changed: frozenset[RowRef] = frozenset()
+    added: frozenset[RowRef] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Causes:
     """What the caller knows about why the data changed; all of it may be empty.
 
-    ``rows`` are readable causes by figure id (``普法宣传 第18行 场次 12→13``), ``entries`` by row, for words quoted from
-    one; ``settings`` by item.
+    ``rows`` are readable causes by figure id (``普法宣传 第18行 场次 12→13``), ``places`` the rows behind them; a figure that
+    is in neither is explained by the addresses of its rows. ``figures`` are today's, also those that the new draft does not
+    print. ``entries`` is what became of the rows from which words are quoted. ``settings`` are the items that changed, each
+    with where it stands (``单位信息 B9``). ``words`` says why words changed that no figure, row or setting states; empty when
+    that is not known.
     """
 
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    entries: Mapping[RowRef, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, tuple[RowRef, ...]] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    entries: RowsSince = field(default_factory=RowsSince)
     settings: Mapping[str, str] = field(default_factory=dict)
+    words: str = ""
+
+
+class Where(Enum):
+    """Where words of the document stand: in the text that is merged, or beside it."""
+
+    BODY = "正文"
+    FOOTNOTE = "脚注"
+    ENDNOTE = "尾注"
+    HEADER = "页眉"
+    FOOTER = "页脚"
+    TEXT_BOX = "文本框"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A paragraph beside the text, which is never merged.
+
+    ``place`` is the clerk's paragraph that it hangs on, -1 for none; ``at`` counts that paragraph's characters before the
+    mark of a footnote or endnote.
+    """
+
+    where: Where
+    text: str
+    place: int = -1
+    at: int = 0
+
+
+def _nothing(_: str) -> Iterable[tuple[int, int]]:
+    """Name nothing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the caller knows besides the drafts and the text; all of it may be empty.
+
+    ``asides`` are the paragraphs beside the text. ``figures`` are today's, also those that the new draft does not print.
+    ``named`` gives the characters of a text that name something by a number (a law's article, a document, a title) and so
+    count nothing.
+    """
+
+    asides: tuple[Aside, ...] = ()
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    named: Callable[[str], Iterable[tuple[int, int]]] = _nothing
 
 
 class Action(Enum):
@@ -170,6 +233,35 @@ class Conflict:
     causes: tuple[Cause, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A number in the clerk's own words that repeats one of the report's, of which the data have another now.
+
+    ``text`` is its paragraph, ``start`` to ``end`` its characters there, ``old`` what they are; ``new`` is the figure's
+    exact value of today with its unit, empty when it has none. ``place`` is the paragraph among the clerk's, beside the
+    text the one that it hangs on, -1 for none.
+    """
+
+    where: Where
+    place: int
+    text: str
+    start: int
+    end: int
+    new: str
+    figure: str
+    causes: tuple[Cause, ...]
+
+    @property
+    def old(self) -> str:
+        """The number as the clerk has it."""
+        return self.text[self.start : self.end]
+
+    @property
+    def rows(self) -> tuple[RowRef, ...]:
+        """The rows behind the change, each once."""
+        return tuple(dict.fromkeys(row for cause in self.causes for row in cause.rows))
+
+
 class Fate(Enum):
     """What became of a block of the report."""
 
@@ -186,8 +278,10 @@ class MergePlan:
     """All that changes in the clerk's document.
 
     ``operations`` stand in document order; those at one place in the order in which they take effect. ``expected`` are
-    the paragraphs after accepting all. ``fates`` says of each block of the report what became of it. ``spans`` are
-    bookmarks whose span now has another index: (mark, old index, new index; -1 when it is gone).
+    the paragraphs after accepting all, ``before`` those that the places count. ``fates`` says of each block of the report
+    what became of it. ``spans`` are bookmarks whose span now has another index: (mark, old index, new index; -1 when it is
+    gone). ``remarks`` are numbers of the clerk's own that the data have left behind; where Word can have a comment, a
+    ``NOTE`` stands for each.
     """
 
     operations: tuple[Operation, ...]
@@ -195,6 +289,13 @@ class MergePlan:
     expected: tuple[str, ...]
     fates: Mapping[str, Fate] = field(default_factory=dict)
     spans: tuple[tuple[str, int, int], ...] = ()
+    remarks: tuple[Stale, ...] = ()
+    before: tuple[str, ...] = ()
+
+    @property
+    def undecided(self) -> int:
+        """How much is left to the clerk."""
+        return len(self.conflicts) + len(self.remarks)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -12,6 +12,8 @@ from enum import Enum
 from drafter.model.figure import Figure
 from drafter.model.source import RowRef
 
+PRINT_LENGTH = 4  # letters of base64, 24 bits
+
 
 class SpanKind(Enum):
     """What a span states, and so where its text comes from."""
@@ -164,7 +166,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One township's report for one year, ready to be written; ``figures`` holds every figure that it prints."""
+    """One township's report for one year, ready to be written; ``figures`` holds every figure that it prints.
+
+    ``prints`` are short digests of the rows of the ledgers, ``PRINT_LENGTH`` letters each, by which a later draft knows a
+    row again that has moved or was changed; ``origins`` are such digests of the templates and the settings, by name.
+    Both are empty in a report from before there were any.
+    """
 
     unit: str
     year: int
@@ -174,6 +181,8 @@ class Report:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     form: DocumentForm = DocumentForm.GENERAL
+    prints: Mapping[RowRef, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     def text(self) -> str:
         """Return the report as plain text, one block a line."""

@@ -29,6 +29,7 @@ class Aggregate(Enum):
     LAST = "last"
     NAMES = "names"
     FREQUENCY = "frequency"
+    MINIMUM = "minimum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,13 @@ class Definition:
     declared_where: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     declared_without: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     declared_part: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def ways(self) -> Mapping[str, str]:
+        """What a figure keeps of its definition besides filter, column and terms; what holds by itself is left out."""
+        per = self.per if self.aggregate is Aggregate.FREQUENCY else ""
+        said = {"date": self.date, "until": self.until, "per": per, "last_year": self.last_year}
+        return {name: word for name, word in said.items() if word}
 
 
 _KEYS = frozenset(field.name for field in fields(Definition)) - {"id"}
@@ -202,6 +210,7 @@ class _Reader:
         if not definition.ledger and not definition.terms and definition.aggregate is not Aggregate.GROWTH:
             _refuse(self.name, "没有写台账（ledger）")
         needs_column = {Aggregate.DISTINCT, Aggregate.AS_OF, Aggregate.FIRST, Aggregate.LAST, Aggregate.NAMES}
+        needs_column.add(Aggregate.MINIMUM)
         if definition.aggregate is Aggregate.SUM and not definition.terms:
             needs_column.add(Aggregate.SUM)
         if definition.aggregate in needs_column and not definition.column:

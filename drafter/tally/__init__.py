@@ -2,6 +2,24 @@
 
 from drafter.tally.changes import CellChange, Counted, FigureChange, RowChange, figure_changes
 from drafter.tally.figures import LastYear, tally
+from drafter.tally.rowcauses import Known, RowHistory
+from drafter.tally.rowprints import digest, row_prints
+from drafter.tally.rowwords import behind, readable
 from drafter.tally.spoilt import spoilt
 
-__all__ = ["CellChange", "Counted", "FigureChange", "LastYear", "RowChange", "figure_changes", "spoilt", "tally"]
+__all__ = [
+    "CellChange",
+    "Counted",
+    "FigureChange",
+    "Known",
+    "LastYear",
+    "RowChange",
+    "RowHistory",
+    "behind",
+    "digest",
+    "figure_changes",
+    "readable",
+    "row_prints",
+    "spoilt",
+    "tally",
+]

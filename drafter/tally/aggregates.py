@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeAlias
 
 from drafter.model.figure import FigureValue
 from drafter.model.problem import Problem
@@ -22,13 +23,15 @@ from drafter.tally.selection import LedgerView, Selection
 
 _MONTHS = {"month": 1, "quarter": 3}
 
+Shares: TypeAlias = "Mapping[str, tuple[Number | None, ...]]"
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """A value, the rows that make it, the cells that make it doubtful, whether it is a rough number.
 
     ``nothing``: no value although the ledger was filled in, since no row matches. That is no gap.
-    ``problem``: why there is no value although rows match.
+    ``problem``: why there is no value although rows match. ``shares``: what each row brings, as in ``Figure``.
     """
 
     value: FigureValue = None
@@ -38,6 +41,7 @@ class Result:
     above: bool = False
     nothing: bool = False
     problem: Problem | None = None
+    shares: Shares = field(default_factory=dict)
 
 
 def percent(part: Number, whole: Number) -> Decimal:
@@ -104,6 +108,7 @@ def _sum(view: LedgerView, chosen: Selection, column: str) -> Result:
         doubts=doubts,
         approximate=bool(rough),
         above=bool(rough) and all(value.above for value in rough),
+        shares={column: tuple(_number(value) for _, value in filled)},
     )
 
 
@@ -120,7 +125,14 @@ def distinct(view: LedgerView, definition: Definition) -> Result:
     doubts = (*chosen.doubts, *_unread(view, chosen.rows, definition.column))
     if chosen.rows and not filled:
         return Result(doubts=doubts)
-    return Result(len({value for _, value in filled}), _refs(view, [row for row, _ in filled]), doubts)
+    different = len({value for _, value in filled})
+    return Result(different, _refs(view, [row for row, _ in filled]), doubts, shares=_turns(definition.column, filled))
+
+
+def _turns(column: str, filled: Sequence[tuple[int, Value]]) -> Shares:
+    """Return the turn of each row's value among the different ones: no value itself is handed on."""
+    turns: dict[object, int] = {}
+    return {column: tuple(turns.setdefault(value, len(turns)) for _, value in filled)}
 
 
 def names(view: LedgerView, definition: Definition) -> Result:
@@ -128,7 +140,13 @@ def names(view: LedgerView, definition: Definition) -> Result:
     chosen = _select(view, definition)
     filled = _filled(view, chosen.rows, definition.column)
     words = tuple(dict.fromkeys(str(value) for _, value in filled))
-    return Result(words or None, _refs(view, [row for row, _ in filled]), chosen.doubts, nothing=not chosen.rows)
+    return Result(
+        words or None,
+        _refs(view, [row for row, _ in filled]),
+        chosen.doubts,
+        nothing=not chosen.rows,
+        shares=_turns(definition.column, [(row, str(value)) for row, value in filled]),
+    )
 
 
 def ratio(view: LedgerView, definition: Definition) -> Result:
@@ -144,7 +162,9 @@ def ratio(view: LedgerView, definition: Definition) -> Result:
     doubts = tuple(dict.fromkeys((*whole.doubts, *part.doubts)))
     if not whole.rows:
         return Result(doubts=doubts, nothing=True)
-    return Result(percent(len(part.rows), len(whole.rows)), _refs(view, whole.rows), doubts)
+    counted = set(part.rows)
+    shares = {"": tuple(int(row in counted) for row in whole.rows)}
+    return Result(percent(len(part.rows), len(whole.rows)), _refs(view, whole.rows), doubts, shares=shares)
 
 
 def _ratio_of_sums(view: LedgerView, definition: Definition) -> Result:
@@ -166,7 +186,20 @@ def _ratio_of_sums(view: LedgerView, definition: Definition) -> Result:
         impossible = RatioImpossible(source=source, label=definition.label, found=f"{found:f}")
         return Result(doubts=doubts, problem=impossible)
     rough = part.approximate or whole.approximate
-    return Result(percent(part.value, whole.value), whole.rows, doubts, approximate=rough)
+    rate = percent(part.value, whole.value)
+    return Result(rate, whole.rows, doubts, approximate=rough, shares={**_both(part, whole), **whole.shares})
+
+
+def _both(part: Result, whole: Result) -> Shares:
+    """Return what the rows of the denominator bring to the numerator."""
+    return {column: _parallel(part.rows, values, whole.rows) for column, values in part.shares.items()}
+
+
+def _parallel(
+    rows: Sequence[RowRef], values: Sequence[Number | None], others: Sequence[RowRef]
+) -> tuple[Number | None, ...]:
+    known = dict(zip(rows, values, strict=True))
+    return tuple(known.get(row) for row in others)
 
 
 def as_of(view: LedgerView, definition: Definition) -> Result:

@@ -57,11 +57,12 @@ def figure_changes(
     return tuple(
         FigureChange(old.figures[name], figure, tuple(dict.fromkeys(search.reasons(name))))
         for name, figure in new.figures.items()
-        if name in old.figures and _worth(figure) != _worth(old.figures[name])
+        if name in old.figures and worth(figure) != worth(old.figures[name])
     )
 
 
-def _worth(figure: Figure) -> tuple[object, ...]:
+def worth(figure: Figure) -> tuple[object, ...]:
+    """Return what a figure says, wherever it comes from."""
     return (figure.value, figure.approximate, figure.above, bool(figure.doubts))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,7 +14,8 @@ from drafter.model.problems.tally import LastYearDisagrees
 from drafter.model.values import Number
 from drafter.project.declarations import Declarations
 from drafter.project.definitions import Aggregate, Definition
-from drafter.tally.aggregates import AGGREGATES, Result, percent
+from drafter.tally.aggregates import AGGREGATES, Result, Shares, percent
+from drafter.tally.least import least
 from drafter.tally.selection import LedgerView
 
 UNIT_LEDGER = "单位信息"
@@ -104,7 +105,7 @@ class _Count:
         view = self.views.get(definition.ledger)
         if view is None or not view.has(*_needed_columns(definition)):
             return empty
-        result = AGGREGATES[definition.aggregate](view, definition)
+        result = {**AGGREGATES, Aggregate.MINIMUM: least}[definition.aggregate](view, definition)
         if result.problem:
             self.problems.append(result.problem)
         return _with_result(empty, result)
@@ -122,6 +123,7 @@ class _Count:
             above=all(term.above for term in known if term.approximate) and any(term.above for term in known),
             rows=tuple(row for term in known for row in term.rows),
             doubts=doubts,
+            shares=_joined(known),
         )
 
     def _growth(self, definition: Definition, empty: Figure) -> Figure:
@@ -135,6 +137,7 @@ class _Count:
             approximate=now.approximate or before.approximate,
             rows=(*now.rows, *before.rows),
             cells=before.cells,
+            shares=_joined((now, before)),
         )
 
     def _before(self, definition: Definition) -> Figure | None:
@@ -177,6 +180,7 @@ def _unreported(definition: Definition, known: Mapping[str, Definition]) -> Figu
         terms=definition.terms or ((definition.of,) if definition.of else ()),
         wording=definition.wording,
         zero_is_news=definition.zero_is_news,
+        ways=definition.ways,
     )
 
 
@@ -197,7 +201,18 @@ def _with_result(empty: Figure, result: Result) -> Figure:
         rows=result.rows,
         doubts=result.doubts,
         nothing=result.nothing,
+        shares=result.shares,
     )
+
+
+def _joined(figures: Iterable[Figure]) -> Shares:
+    """Return what the rows of several figures bring, one figure's after the other's."""
+    parts = [(len(figure.rows), figure.shares or {"": (1,) * len(figure.rows)}) for figure in figures]
+    columns = dict.fromkeys(column for length, shares in parts if length for column in shares)
+    return {
+        column: tuple(value for length, shares in parts for value in shares.get(column, (None,) * length))
+        for column in columns
+    }
 
 
 def _number(value: FigureValue) -> Number:

@@ -7,7 +7,7 @@ common. What remains was added or removed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,6 +38,13 @@ def match_rows(old: Ledger | None, new: Ledger | None) -> Matching:
         matcher.match_equal(position for position in range(len(columns)) if position != column)
     matcher.match_alike()
     return Matching(tuple(sorted(matcher.pairs)), tuple(matcher.old), tuple(matcher.new))
+
+
+def match_keys(old: Mapping[int, str], new: Mapping[int, str]) -> list[tuple[int, int]]:
+    """Pair what has the same key, in order; of several with one key those that are alone are the last ones."""
+    matcher = _Matcher({index: (key,) for index, key in old.items()}, {index: (key,) for index, key in new.items()})
+    matcher.match_equal((0,))
+    return matcher.pairs
 
 
 def _all_columns(*ledgers: Ledger | None) -> list[str]:

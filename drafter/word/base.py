@@ -2,7 +2,8 @@
 
 A custom XML part (root namespace ``urn:drafter:base:1``) holds the report, its sha256, and a digest of all other parts
 by which the file can tell whether anyone changed it. The same sha256 stands in a document property, the only place
-that also survives saving as .doc or .odt. Rows are addresses only; nothing that stands in a ledger is kept.
+that also survives saving as .doc or .odt. Of a row its address is kept, its print and what it counts for (``basedrows``);
+nothing else that stands in a ledger.
 """
 
 from __future__ import annotations
@@ -35,9 +36,11 @@ from drafter.model.report import (
     Table,
 )
 from drafter.model.source import RowRef, Source
+from drafter.word.basedrows import Places, prints_in, prints_out, shares_in, shares_out
 from drafter.word.xmltext import DECLARATION
 
-_FIGURE_FIELDS = tuple(field.name for field in fields(Figure))
+_BESIDES = frozenset({"shares", "ways"})  # stored beside the other fields: an older drafter counts those
+_FIGURE_FIELDS = tuple(field.name for field in fields(Figure) if field.name not in _BESIDES)
 
 NAMESPACE = "urn:drafter:base:1"
 PROPERTY = "drafter-base"
@@ -113,31 +116,11 @@ def is_as_written(part: bytes, base: StoredBase) -> bool:
 
 
 # The report as JSON. Rows are [place, row …] or, from several sheets, [[place …], [row …]] with the places listed once.
-
-
-class _Places:
-    """The (file, sheet) pairs in order of their first use."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[tuple[str, str], int] = {}
-
-    def number(self, file: str, sheet: str) -> int:
-        return self.numbers.setdefault((file, sheet), len(self.numbers))
-
-    def rows(self, rows: tuple[RowRef, ...]) -> Json:
-        if not rows:
-            return 0
-        files, sheets, numbers = zip(*rows, strict=True)
-        if len(set(files)) == 1 and len(set(sheets)) == 1:
-            return [self.number(files[0], sheets[0]), *numbers]
-        return [[self.number(file, sheet) for file, sheet in zip(files, sheets, strict=True)], list(numbers)]
-
-    def cells(self, cells: tuple[Source, ...]) -> Json:
-        return [[self.number(cell.file, cell.sheet), cell.row, cell.column] for cell in cells]
+# A key that is added beside these is not looked at by a drafter that does not know it.
 
 
 def _report_out(report: Report) -> Json:
-    places = _Places()
+    places = Places()
     blocks = [_block_out(block, places) for block in report.blocks]
     figures = [_figure_out(key, figure, places) for key, figure in report.figures.items()]
     return {
@@ -149,30 +132,34 @@ def _report_out(report: Report) -> Json:
         "blocks": blocks,
         "figures": figures,
         "gaps": [[gap.part, gap.section, gap.ledger, gap.figures, gap.message] for gap in report.gaps],
+        "prints": prints_out(report.prints, places),
+        "shares": shares_out(report.figures),
+        "ways": {key: dict(figure.ways) for key, figure in report.figures.items() if figure.ways},
+        "origins": dict(report.origins),
         "places": list(places.numbers),
         "form": report.form.value,
     }
 
 
-def _block_out(block: Block, places: _Places) -> Json:
+def _block_out(block: Block, places: Places) -> Json:
     form = block.form.value if block.form else None
     said = [block.id, block.kind.value, [_span_out(span, places) for span in block.spans], block.heading_level, form]
     return [*said, _table_out(block.table, places)] if block.table else said
 
 
-def _table_out(table: Table, places: _Places) -> Json:
+def _table_out(table: Table, places: Places) -> Json:
     columns = [[column.name, column.width, column.align] for column in table.columns]
     rows = [[row.key, [[_span_out(span, places) for span in cell] for cell in row.cells]] for row in table.rows]
     return [columns, rows, table.landscape]
 
 
-def _span_out(span: Span, places: _Places) -> Json:
+def _span_out(span: Span, places: Places) -> Json:
     if span.kind is SpanKind.TEXT and span.role is SpanRole.PLAIN and not span.ref and not span.rows:
         return span.text
     return [span.text, span.kind.value, span.ref, places.rows(span.rows), span.role.value]
 
 
-def _figure_out(key: str, figure: Figure, places: _Places) -> Json:
+def _figure_out(key: str, figure: Figure, places: Places) -> Json:
     """Return the key and every field, in their order, so that a field added to the model is not forgotten here."""
     own: dict[str, Callable[[Any], Json]]
     own = {"rows": places.rows, "cells": places.cells, "doubts": places.cells, "wording": lambda word: word.value}
@@ -203,15 +190,24 @@ def _report_in(raw: Json) -> Report:
     if raw["version"] != 1:
         raise BaseError("version")
     places = [(file, sheet) for file, sheet in raw["places"]]
+    besides = (
+        raw.get("shares", {}),
+        raw.get("ways", {}),
+    )  # as prints and origins not in a base from before there were any
     return Report(
         unit=raw["unit"],
         year=raw["year"],
         title=raw["title"],
         author=raw["author"],
         blocks=tuple(_block_in(block, places) for block in raw["blocks"]),
-        figures={figure[0]: _figure_in(figure, places) for figure in raw["figures"]},
+        figures={
+            figure[0]: _figure_in(figure, places, *(one.get(figure[0], {}) for one in besides))
+            for figure in raw["figures"]
+        },
         gaps=tuple(Gap(part, section, ledger, tuple(ids), text) for part, section, ledger, ids, text in raw["gaps"]),
         form=DocumentForm(raw.get("form", DocumentForm.GENERAL)),  # a base from before there were other forms
+        prints=prints_in(raw.get("prints", ()), places),
+        origins={str(name): str(found) for name, found in raw.get("origins", {}).items()},
     )
 
 
@@ -260,7 +256,7 @@ def _cells_in(raw: Json, places: _Pairs) -> tuple[Source, ...]:
     return tuple(Source(places[place][0], places[place][1], row, column) for place, row, column in raw)
 
 
-def _figure_in(raw: Json, places: _Pairs) -> Figure:
+def _figure_in(raw: Json, places: _Pairs, shares: Json, ways: Json) -> Figure:
     own: dict[str, Callable[[Json], Any]] = {
         "rows": lambda rows: _rows_in(rows, places),
         "cells": lambda cells: _cells_in(cells, places),
@@ -268,7 +264,8 @@ def _figure_in(raw: Json, places: _Pairs) -> Figure:
         "wording": Wording,
     }
     stored = zip(_FIGURE_FIELDS, raw[1:], strict=True)
-    return Figure(**{name: own.get(name, _value_in)(value) for name, value in stored})
+    known = {name: own.get(name, _value_in)(value) for name, value in stored}
+    return Figure(**known, shares=shares_in(shares, len(known["rows"])), ways=dict(ways))
 
 
 def _value_in(raw: Json) -> Json:

@@ -79,6 +79,17 @@ class EditablePackage:
         """Return every part that the main part relates to as ``kind``."""
         return tuple(self._targets(self.main, kind))
 
+    def content_of(self, identity: str) -> bytes:
+        """Return the bytes of the part that the main part relates to by this id; none if it is outside or missing."""
+        name = _relations_part(self.main)
+        for relation in self._parsed(name) if name in self._parts else ():
+            if relation.get("Id") == identity and relation.get("TargetMode") != "External":
+                path = posixpath.normpath(
+                    posixpath.join("/", posixpath.dirname(self.main), relation.get("Target") or "")
+                )
+                return self._parts.get(path[1:], b"")
+        return b""
+
     def add(self, kind: str, content_type: str, root: etree._Element) -> str:
         """Add a part beside the main part and relate it as ``kind``; return the relationship's id."""
         folder = posixpath.dirname(self.main)

@@ -10,13 +10,22 @@ from lxml import etree
 from drafter.project.stylesheet import StyleSheet
 from drafter.word.amended import properties_of
 from drafter.word.editing import EditablePackage, new, parser, w
+from drafter.word.located import span_of
 from drafter.word.marks import anchor_mark, is_anchor_mark
+from drafter.word.newrun import written
 from drafter.word.runs import RUN, TEXT
 from drafter.word.stylexml import ANCHOR, styles_xml
-from drafter.word.tracked import Reviser, is_marked, take_properties, without, written
+from drafter.word.tracked import Reviser, is_marked, take_properties, without
 
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _ONLY_THERE = ("sectPr", "framePr")  # what binds a paragraph to the place that it has in a fresh draft
+_MARKED = frozenset(w(tag) for tag in ("ins", "del", "moveFrom", "moveTo"))
+_HISTORY = (
+    *_MARKED,
+    *(w(tag) for tag in ("pPrChange", "rPrChange", "tcPrChange", "tblPrExChange")),
+    *(w(tag) for tag in ("cellIns", "cellDel", "cellMerge", "vMerge")),
+)
+_IDS = "{http://schemas.microsoft.com/office/word/2010/wordml}"  # paraId, textId: each stands once in a document
 _DRAWN = tuple(w(tag) for tag in ("drawing", "pict", "object"))
 
 
@@ -24,10 +33,13 @@ class Grafter:
     """Puts pieces of a fresh draft into a document, as tracked insertions unless the reviser is a clean one."""
 
     def __init__(
-        self, package: EditablePackage, reviser: Reviser, fresh: Sequence[etree._Element], style: StyleSheet
+        self, package: EditablePackage, reviser: Reviser, fresh: Sequence[etree._Element], style: StyleSheet | None
     ) -> None:
-        """Take the document, and the paragraphs of the fresh draft in their order."""
-        self._reviser, self._fresh, self._style = reviser, fresh, style
+        """Take the document, and the paragraphs of the fresh draft in their order.
+
+        ``style`` is the look they have; None when they already name the document's own styles.
+        """
+        self._reviser, self._fresh = reviser, fresh
         self._body = package.document.find(w("body"))
         self._names = {mark.get(w("name")) or "" for mark in package.document.iter(w("bookmarkStart"))}
         self._styles = _style_ids(package, style)
@@ -56,6 +68,17 @@ class Grafter:
         above = self._place(made, at)
         self._track_mark(made, above)
         self._made.add(made)
+        return made
+
+    def in_cell(self, source: int, at: etree._Element) -> etree._Element:
+        """Put a paragraph in behind the one ``at`` which stands in a cell; returns the new ``w:p``."""
+        made = deepcopy(self._fresh[source])
+        made.tail = None
+        self._ready(made)
+        above = self._behind.get(at, at)
+        above.addnext(made)
+        self._behind[at] = made
+        self._track_mark(made, above)
         return made
 
     def beside(self, paragraph: etree._Element) -> etree._Element | None:
@@ -111,13 +134,13 @@ class Grafter:
         self, model: etree._Element, original: etree._Element, texts: Sequence[str], columns: Sequence[int]
     ) -> etree._Element:
         """Return a copy of a row with other words; each cell's own bookmarks come from the fresh draft."""
-        made = deepcopy(model)
-        cells, fresh = made.findall(w("tc")), original.findall(w("tc"))
+        made = _without_history(deepcopy(model))
+        cells, fresh = _by_column(made), original.findall(w("tc"))
         wanted = dict(zip(columns, zip(texts, fresh, strict=False), strict=False))
-        if len(wanted) != len(texts) or not set(wanted) <= set(range(len(cells))):
+        if len(wanted) != len(texts) or not set(wanted) <= set(cells):
             return deepcopy(original)
-        for number, cell in enumerate(cells):
-            text, source = wanted.get(number, ("", None))
+        for column, cell in cells.items():
+            text, source = wanted.get(column, ("", None))
             self._fill(cell, text, source)
         properties = made.find(w("trPr"))
         for change in list(properties) if properties is not None else ():
@@ -211,7 +234,8 @@ class Grafter:
                 first.addnext(made)
             self._behind[body] = made  # type: ignore[index] # a document that was located has a body
             return first
-        top = next(reversed(list(at.iterancestors(w("tbl")))), at)
+        top = next(reversed(list(at.iterancestors(w("tbl")))), None)
+        top = self._reviser.end_of_gone(at) if top is None else top
         above = self._behind.get(top, top)
         above.addnext(made)
         self._behind[top] = made
@@ -229,7 +253,8 @@ class Grafter:
         if free or above is None or above.tag != w("p") or is_marked(above, "del"):
             self._reviser.mark(made, "ins")
         else:
-            self._reviser.mark(above, "ins")
+            if not is_marked(above, "ins"):  # as one is that was put in behind a table
+                self._reviser.mark(above, "ins")
             self._reviser.had_look_of(made, above)  # it is joined to that again when the change is rejected
 
     def _keep_apart(self, table: etree._Element) -> None:
@@ -260,10 +285,12 @@ class Grafter:
         return made
 
 
-def _style_ids(package: EditablePackage, style: StyleSheet) -> dict[str, str]:
+def _style_ids(package: EditablePackage, style: StyleSheet | None) -> dict[str, str]:
     """Return the document's id for each of our styles; they are known by their names, which other programs keep."""
     part = package.related("styles")
     theirs = _names_of(package.root(part)) if part else {}
+    if style is None:
+        return {identity: identity for identity in theirs}
     own = _names_of(etree.fromstring(styles_xml(style).encode(), parser()))
     by_name = {name: identity for identity, name in theirs.items()}
     return {identity: by_name[name] for identity, name in own.items() if name in by_name}
@@ -276,6 +303,27 @@ def _names_of(styles: etree._Element) -> dict[str, str]:
         if name is not None:
             found[style.get(w("styleId")) or ""] = (name.get(w("val")) or "").casefold()
     return found
+
+
+def _by_column(row: etree._Element) -> dict[int, etree._Element]:
+    """Return the cells of a row by the column in which each begins, as ``located`` counts them."""
+    cells, column = {}, 0
+    for cell in row.findall(w("tc")):
+        cells[column] = cell
+        column += span_of(cell)
+    return cells
+
+
+def _without_history(row: etree._Element) -> etree._Element:
+    """Take out of a copied row what belongs to the one it was copied from: tracked changes of its look, merges, ids."""
+    for element in list(row.iter(*_HISTORY)):
+        parent = element.getparent()
+        if parent is not None and (element.tag not in _MARKED or parent.tag == w("rPr")):
+            parent.remove(element)
+    for element in row.iter(w("tr"), w("p")):
+        for name in [name for name in element.attrib if str(name).startswith(_IDS)]:
+            del element.attrib[name]
+    return row
 
 
 def _data_row(row: etree._Element) -> etree._Element | None:

@@ -187,7 +187,7 @@ def _text_of(leaf: Leaf) -> str:
         return leaf.child.text or ""
     if leaf.child.tag in _CHARACTERS:
         return _CHARACTERS[leaf.child.tag]
-    if leaf.length == 1:
+    if leaf.child.tag == w("sym"):
         return _OTHER
     return "".join(text.text or "" for base in leaf.child.iter(w("rubyBase")) for text in base.iter(w("t")))
 
@@ -261,7 +261,7 @@ class _Cells:
             column = 0
             for cell in _own(row, "tc"):
                 self._columns[cell] = column
-                column += _span(cell)
+                column += span_of(cell)
 
 
 def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -273,7 +273,8 @@ def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _own(child, tag)
 
 
-def _span(cell: etree._Element) -> int:
+def span_of(cell: etree._Element) -> int:
+    """Return how many columns a cell takes up."""
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     value = "" if span is None else span.get(w("val")) or ""
     return int(value) if value.isdecimal() else 1

@@ -49,14 +49,17 @@ def revise(  # noqa: PLR0913 - a document, what changes in it, how it looks, and
         The bytes of the document: rejecting all gives the clerk's words, accepting all ``plan.expected``. The stored base
         is the new one in these bytes only.
     """
-    revision = _Revision(package, new, style, Reviser(package, author, when, clean=clean))
+    revision = Revision(package, new, style, Reviser(package, author, when, clean=clean))
     revision.carry_out(plan)
     add_comments(package, revision.notes, author)
     return with_base(package.saved(), package.name, new)
 
 
-class _Revision:
+class Revision:
+    """One plan carried out in one opened document; ``notes`` are the comments that it leaves to be hung."""
+
     def __init__(self, package: EditablePackage, new: Report, style: StyleSheet, reviser: Reviser) -> None:
+        """Find the paragraphs of the document and of the draft that the plan leads to."""
         self.located: list[Located] = locate(package)
         self.reviser = reviser
         self.fresh = written_anew(new, style)
@@ -64,6 +67,7 @@ class _Revision:
         self.notes: list[Note] = []
 
     def carry_out(self, plan: MergePlan) -> None:
+        """Change the document: words, then what comes, then what goes."""
         here: dict[int, list[Operation]] = defaultdict(list)
         for operation in plan.operations:
             here[operation.place].append(operation)
@@ -71,12 +75,10 @@ class _Revision:
             words = [one for one in operations if one.action in (Action.REPLACE, Action.NOTE)]
             if words and place >= 0:
                 self._words(self.located[place].element, words)
-        for operation in plan.operations:  # first what comes: what goes may make room for it
-            if operation.action is not Action.DELETE:
-                self._whole(operation)
+        for operation in plan.operations:  # first what comes: what goes may be what it is put behind
+            self._whole(operation)
         for operation in plan.operations:
-            if operation.action is Action.DELETE:
-                self._delete(operation)
+            self._delete(operation)
         self._renumber(plan)
 
     def _words(self, paragraph: etree._Element, operations: Sequence[Operation]) -> None:
@@ -118,44 +120,54 @@ class _Revision:
             at = self.located[place].element
             made = self.grafter.row(operation.source, at, operation.texts, operation.columns)
             self._note(operation, made)
-        elif action is Action.DELETE_ROW:
-            self._note(operation, self.located[place].element)
-            self._delete_row(self.located[place].element)
 
     def _delete(self, operation: Operation) -> None:
+        if operation.action is Action.DELETE_ROW:
+            self._note(operation, self._delete_row(self.located[operation.place].element))
+        elif operation.action is Action.DELETE:
+            self._delete_paragraph(operation)
+
+    def _delete_paragraph(self, operation: Operation) -> None:
         located = self.located[operation.place]
         paragraph, alone = located.element, located.paragraph.alone
-        gone = self.reviser.delete(paragraph, 0, len(located.paragraph.text))
-        if not self.reviser.clean:
-            made = None if alone else self.grafter.beside(paragraph)
-            if made is not None:
-                self.grafter.fuse(paragraph, made)
-                self.notes = [replace(n, paragraph=paragraph) if n.paragraph is made else n for n in self.notes]
-            elif not alone:
-                self.reviser.unmark(paragraph)
-            self._note(operation, paragraph)
-            return
-        parent = paragraph.getparent()
-        if alone or parent is None:
-            for run in gone:
-                _remove(run)
-        else:
-            parent.remove(paragraph)
+        self.reviser.delete(paragraph, 0, len(located.paragraph.text))
+        if self.reviser.clean and not alone:
+            _remove(paragraph)
+        made = None if alone or self.reviser.clean else self.grafter.beside(paragraph)
+        above = None if alone or made is not None else self.reviser.remove_own(paragraph)
+        if made is not None:
+            self.grafter.fuse(paragraph, made)
+            self._move_notes(made, paragraph)
+        elif above is not None:
+            self._move_notes(paragraph, above)
+        elif not alone and not self.reviser.clean:
+            self.reviser.unmark(paragraph)
+        self._note(operation, paragraph if above is None else above)
 
-    def _delete_row(self, paragraph: etree._Element) -> None:
+    def _move_notes(self, paragraph: etree._Element, to: etree._Element) -> None:
+        """Hang the notes of a paragraph that is no more on another one."""
+        self.notes = [replace(n, paragraph=to, start=0, end=0) if n.paragraph is paragraph else n for n in self.notes]
+
+    def _delete_row(self, paragraph: etree._Element) -> etree._Element:
+        """Take a row out; returns the paragraph on which a note about it is to hang."""
         row = next(reversed(list(paragraph.iterancestors(w("tr")))))
         if self.reviser.clean:
             table = row.getparent()
             _remove(row)
             if table is not None and not any(child.tag == w("tr") for child in table):
                 _remove(table)
-            return
-        self.reviser.mark_row(row, "del")
+            return paragraph
         inside = {one.element: len(one.paragraph.text) for one in self.located}
-        for own in row.iter(w("p")):
-            if own in inside:
-                self.reviser.delete(own, 0, inside[own])
-                self.reviser.mark(own, "del")
+        cells = [own for own in row.iter(w("p")) if own in inside]
+        for own in cells:
+            self.reviser.delete(own, 0, inside[own])
+        above = self.reviser.remove_own_row(row)
+        if above is not None:
+            return above
+        self.reviser.mark_row(row, "del")
+        for own in cells:
+            self.reviser.mark(own, "del")
+        return paragraph
 
     def _renumber(self, plan: MergePlan) -> None:
         """Give bookmarks around numbers the index that their span has now; those of spans that are gone go too."""

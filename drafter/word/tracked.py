@@ -13,7 +13,8 @@ from lxml import etree
 from drafter.word.amended import mark_of, properties_of
 from drafter.word.editing import EditablePackage, new, w
 from drafter.word.marks import is_number_mark
-from drafter.word.runs import PROPERTIES, TEXT, between, cut, leaves
+from drafter.word.newrun import written
+from drafter.word.runs import PROPERTIES, RUN, TEXT, between, cut, leaves
 from drafter.word.xmltext import legal
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -24,8 +25,10 @@ _WORDS = frozenset(
         "delText",
     )
 )
+_INSERTED = f"{w('pPr')}/{w('rPr')}/{w('ins')}"
+_EMBEDDED = (w("sdt"), w("tbl"), w("sectPr"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath")
 _TRACKED = frozenset(w(tag) for tag in ("ins", "moveTo"))
-_NEEDS_HINT = frozenset("“”‘’—…·×")  # punctuation that Word takes for Latin unless told otherwise
+_ROW_CHANGES = frozenset(w(tag) for tag in ("ins", "del", "trPrChange"))
 _LARGEST = 2**31 - 1
 _ROOM = 10**6  # ids to be had above the largest
 
@@ -67,7 +70,7 @@ class Reviser:
 
         ``drop_style`` is the id of a character style that the new words are not to have.
         """
-        gone = self.delete(paragraph, start, end)
+        gone = self._struck(paragraph, start, end)
         words = legal(text)
         if words:
             like = gone[0] if gone else _beside(paragraph, start)
@@ -76,17 +79,69 @@ class Reviser:
                 self._put_after(paragraph, self._wrapper(gone[-1]), run)
             else:
                 self._put_at(paragraph, start, run)
-        if self.clean:
-            for one in gone:
-                _remove(one)
+        self._take_away(gone)
 
-    def delete(self, paragraph: etree._Element, start: int, end: int) -> list[etree._Element]:
-        """Take characters out; returns their runs. With ``clean`` they are still there, for the caller to remove."""
+    def delete(self, paragraph: etree._Element, start: int, end: int) -> None:
+        """Take characters out. What we put in ourselves and nobody decided on is gone at once, as in Word."""
+        self._take_away(self._struck(paragraph, start, end))
+
+    def _struck(self, paragraph: etree._Element, start: int, end: int) -> list[etree._Element]:
+        """Return the runs of characters, each in a tracked deletion unless it is to be taken away."""
         runs = [part for run in between(paragraph, start, end) for part in _only_words(run)]
-        if not self.clean:
-            for run in runs:
+        for run in runs:
+            if not self._goes_at_once(run):
                 self._strike(run)
         return runs
+
+    def _take_away(self, runs: Iterable[etree._Element]) -> None:
+        for run in runs:
+            change = run.getparent()
+            if self._goes_at_once(run):
+                _remove(run)
+                if self._is_own(change) and change is not None and not len(change):
+                    _remove(change)
+
+    def _goes_at_once(self, run: etree._Element) -> bool:
+        """Tell whether nothing is to be tracked: other programs decide wrongly on a deletion inside an insertion."""
+        return self.clean or self._is_own(run.getparent())
+
+    def _is_own(self, change: etree._Element | None) -> bool:
+        return change is not None and change.tag == w("ins") and change.get(w("author")) == self.author
+
+    def remove_own(self, paragraph: etree._Element) -> etree._Element | None:
+        """Take an empty paragraph away that we put in and nobody decided on.
+
+        Returns:
+            The paragraph beside it, where its remarks are now; None if it is still there, being none of ours.
+        """
+        above, below = (
+            one if one is not None and one.tag == paragraph.tag else None
+            for one in (paragraph.getprevious(), paragraph.getnext())
+        )
+        home = below if above is None else above
+        own, before = paragraph.find(_INSERTED), above.find(_INSERTED) if above is not None else None
+        if self.clean or home is None or not _is_empty(paragraph) or not (self._is_own(own) or self._is_own(before)):
+            return None
+        if not self._is_own(own) and before is not None:
+            _remove(before)  # the one above counted as put in for the sake of this one
+        place = len(home) if home is above else sum(1 for child in home if child.tag == w("pPr"))
+        home[place:place] = _remarks(paragraph)
+        _remove(paragraph)
+        return home
+
+    def remove_own_row(self, row: etree._Element) -> etree._Element | None:
+        """Take an empty row of a table away that we put in and nobody decided on.
+
+        Returns:
+            The first paragraph of the row above, where its remarks are now; None if it is still there.
+        """
+        above = row.getprevious()
+        place = next(above.iter(w("p")), None) if above is not None and above.tag == row.tag else None
+        if place is None or not self._is_own(row.find(f"{w('trPr')}/{w('ins')}")) or not _is_empty(row):
+            return None
+        place.extend(_remarks(row))
+        _remove(row)
+        return place
 
     def _strike(self, run: etree._Element) -> None:
         for text in run.findall(TEXT):
@@ -97,7 +152,7 @@ class Reviser:
 
     def _wrapper(self, run: etree._Element) -> etree._Element:
         parent = run.getparent()
-        return run if self.clean or parent is None else parent
+        return run if parent is None or self._goes_at_once(run) else parent
 
     def _put_at(self, paragraph: etree._Element, start: int, run: etree._Element) -> None:
         behind = cut(paragraph, start)
@@ -152,7 +207,9 @@ class Reviser:
         return [made]
 
     def mark(self, paragraph: etree._Element, tag: str) -> None:
-        """Track that a paragraph's mark was put in (``ins``) or taken out (``del``)."""
+        """Track that a paragraph's mark was put in (``ins``) or taken out (``del``), unless somebody has already."""
+        if is_marked(paragraph, tag):
+            return
         properties = mark_of(paragraph)
         first = sum(1 for child in properties if child.tag in (w("ins"), w("del"))) if tag == "del" else 0
         properties.insert(first, self.change(tag))
@@ -163,6 +220,7 @@ class Reviser:
         The mark before a table, or the last of a cell or document, cannot be taken away; there the one above goes instead,
         and this paragraph keeps its mark in the look of that one.
         """
+        paragraph = self.end_of_gone(paragraph)
         following, above = paragraph.getnext(), paragraph.getprevious()
         while above is not None and is_marked(above, "del") and above.getprevious() is not None:
             above = above.getprevious()
@@ -175,10 +233,22 @@ class Reviser:
         take_properties(paragraph, above)
         self.had_look_of(paragraph, before)
 
+    def end_of_gone(self, paragraph: etree._Element) -> etree._Element:
+        """Return the paragraph for whose sake the mark of this one went already, else this one."""
+        following = paragraph.getnext()
+        mark = paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}")
+        while mark is not None and mark.get(w("author")) == self.author and following is not None:
+            if following.tag != w("p") or any(leaf.length for leaf in leaves(following)):
+                break
+            paragraph, following = following, following.getnext()
+            mark = paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}")
+        return paragraph
+
     def had_look_of(self, paragraph: etree._Element, other: etree._Element) -> None:
         """Track that a paragraph had the properties of another one before."""
         change = self.change("pPrChange")
-        properties = other.find(w("pPr"))
+        properties = other.find(f"{w('pPr')}/{w('pPrChange')}/{w('pPr')}")  # that before an earlier change
+        properties = other.find(w("pPr")) if properties is None else properties
         before = new(None, "pPr") if properties is None else deepcopy(properties)
         without(before, ("rPr", "sectPr", "pPrChange"))
         change.append(before)
@@ -187,18 +257,37 @@ class Reviser:
         own.append(change)
 
     def mark_row(self, row: etree._Element, tag: str) -> None:
-        """Track that a table's row was put in or taken out."""
+        """Track that a table's row was put in or taken out, unless somebody has already."""
         properties = row.find(w("trPr"))
+        if properties is not None and properties.find(w(tag)) is not None:
+            return
         if properties is None:
             properties = new(None, "trPr")
             before = row.find(w("tblPrEx"))
             row.insert(0 if before is None else 1, properties)
+        if all(child.tag in _ROW_CHANGES for child in properties):
+            properties.insert(
+                0, new(None, "cantSplit", val="off")
+            )  # the schema wants a property there; this one is none
         change = properties.find(w("trPrChange"))
         made = self.change(tag)
         if change is None:
             properties.append(made)
         else:
             change.addprevious(made)
+
+
+def _is_empty(element: etree._Element) -> bool:
+    """Tell whether nothing but remarks hangs on a paragraph or a row."""
+    return all(_is_reference(run) for run in element.iter(RUN)) and next(element.iter(*_EMBEDDED), None) is None
+
+
+def _is_reference(run: etree._Element) -> bool:
+    return all(child.tag in (PROPERTIES, w("commentReference")) for child in run)
+
+
+def _remarks(element: etree._Element) -> list[etree._Element]:
+    return list(element.iter(w("commentRangeStart"), w("commentRangeEnd"), RUN))
 
 
 def is_marked(paragraph: etree._Element, tag: str) -> bool:
@@ -222,57 +311,6 @@ def take_properties(paragraph: etree._Element, other: etree._Element) -> None:
     copy = deepcopy(theirs) if theirs is not None else new(None, "pPr")
     without(copy, ("rPr", "sectPr", "pPrChange"))
     own.extend([*copy, *kept])
-
-
-def written(words: str, like: etree._Element | None, paragraph: etree._Element, drop_style: str = "") -> etree._Element:
-    """Return a run with these words; line feeds become line breaks, tabs tabs.
-
-    Args:
-        words: what it says.
-        like: the run whose formatting it takes; None for that of the paragraph's mark.
-        paragraph: the ``w:p``.
-        drop_style: the id of a character style that it is not to have.
-    """
-    run = new(None, "r")
-    source = like.find(PROPERTIES) if like is not None else paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    if source is not None:
-        properties = deepcopy(source)
-        for child in list(properties):
-            if child.tag in (w("ins"), w("del"), w("moveFrom"), w("moveTo"), w("rPrChange")) or (
-                child.tag == w("rStyle") and drop_style and child.get(w("val")) == drop_style
-            ):
-                properties.remove(child)
-        if len(properties):
-            run.append(properties)
-    if not _NEEDS_HINT.isdisjoint(words):
-        _hint(run)
-    _say(run, words)
-    return run
-
-
-def _say(run: etree._Element, words: str) -> None:
-    piece = ""
-    for character in [*words, ""]:
-        if character and character not in "\n\t":
-            piece += character
-            continue
-        if piece:
-            text = new(run, "t")
-            text.text = piece
-            text.set(_SPACE, "preserve")
-            piece = ""
-        if character:
-            new(run, "br" if character == "\n" else "tab")
-
-
-def _hint(run: etree._Element) -> None:
-    properties = properties_of(run)
-    fonts = properties.find(w("rFonts"))
-    if fonts is None:
-        fonts = new(None, "rFonts")
-        style = properties.find(w("rStyle"))
-        properties.insert(0 if style is None else 1, fonts)
-    fonts.set(w("hint"), "eastAsia")
 
 
 def _only_words(run: etree._Element) -> Iterator[etree._Element]:

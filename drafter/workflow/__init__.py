@@ -3,10 +3,19 @@
 from drafter.tally import CellChange, FigureChange, RowChange
 from drafter.workflow.annotating import Annotated, WrittenCopy, inspect_annotated
 from drafter.workflow.changing import FigureChanges, changed
+from drafter.workflow.comparing import Compared, compare
 from drafter.workflow.creating import Created, new
 from drafter.workflow.drafting import Drafted, draft
 from drafter.workflow.inspecting import FigureTable, Inspection, LedgerSummary, figures, inspect
 from drafter.workflow.loading import Options
+from drafter.workflow.pointing import (
+    PointsChecked,
+    PointsDrafted,
+    PointsImported,
+    points_check,
+    points_draft,
+    points_import,
+)
 from drafter.workflow.reviewing import Review, review
 from drafter.workflow.support import Check, Explanation, doctor, explain, explain_all
 from drafter.workflow.tracing import Trace, TracedNumber, trace
@@ -16,6 +25,7 @@ __all__ = [
     "Annotated",
     "CellChange",
     "Check",
+    "Compared",
     "Created",
     "Drafted",
     "Explanation",
@@ -25,6 +35,9 @@ __all__ = [
     "Inspection",
     "LedgerSummary",
     "Options",
+    "PointsChecked",
+    "PointsDrafted",
+    "PointsImported",
     "Review",
     "RowChange",
     "Trace",
@@ -32,6 +45,7 @@ __all__ = [
     "Updated",
     "WrittenCopy",
     "changed",
+    "compare",
     "doctor",
     "draft",
     "explain",
@@ -40,6 +54,9 @@ __all__ = [
     "inspect",
     "inspect_annotated",
     "new",
+    "points_check",
+    "points_draft",
+    "points_import",
     "review",
     "trace",
     "update",

@@ -19,7 +19,22 @@ _BELOW = re.compile(r"^(?:不足|不到|将近|接近|近)")
 _ABOVE = re.compile(r"^(?:超过|超|逾)|以上$")
 _ABOUT = re.compile(r"^(?:大约|约)|(?:左右|上下)$")
 _CELL = Figure("", "", "", "")  # a cell's value is worded as that of a figure
+_GROWTH = "growth"  # unreported also when nobody said where last year's ledgers are
 _LARGEST = 2  # what is more than a round number is less than twice that
+
+
+def agrees(words: str, current: Figure | None) -> bool | None:
+    """Tell whether words of a document say what a figure is today; None when that cannot be told.
+
+    Args:
+        words: as for ``states``; empty when the number is not there any more.
+        current: the figure as the ledgers give it today, None when they do not.
+    """
+    if current is None or current.doubts or not words:
+        return None
+    if current.value is None:
+        return None if current.aggregate == _GROWTH or current.nothing else False
+    return states(words, current)
 
 
 def states(words: str, figure: Figure) -> bool:

@@ -13,6 +13,8 @@ from drafter.model.errors import OutputError
 from drafter.model.problem import Problem
 from drafter.model.report import DocumentForm, Gap, Report
 from drafter.word import printed_blocks, read_docx, write_docx
+from drafter.workflow.bases import keep
+from drafter.workflow.causing import with_history
 from drafter.workflow.files import safe_name, write_whole
 from drafter.workflow.loading import Loaded, Options, load
 from drafter.workflow.styling import style_of
@@ -52,10 +54,31 @@ def draft(
     """
     options = options or Options()
     loaded = load(path, options)
-    loaded = _without_ledgers(loaded) if letter else loaded
+    return draft_loaded(
+        _without_ledgers(loaded) if letter else loaded,
+        path,
+        output=output,
+        allow_problems=allow_problems,
+        dry_run=dry_run,
+        letter=letter,
+        options=options,
+    )
+
+
+def draft_loaded(  # noqa: PLR0913 - the same switches as the verb's
+    loaded: Loaded,
+    path: Path,
+    *,
+    output: Path | None = None,
+    allow_problems: bool = False,
+    dry_run: bool = False,
+    letter: bool = False,
+    options: Options | None = None,
+) -> Drafted:
+    """Draft the report of ledgers that were loaded from ``path``; otherwise as ``draft``."""
     if loaded.settings is None or (loaded.has_errors and not allow_problems):
         return Drafted(None, written=False, action="refused", numbers=0, gaps=(), problems=loaded.problems, report=None)
-    style = style_of(loaded.settings.style, loaded.templates.folders, options.reference)
+    style = style_of(loaded.settings.style, loaded.templates.folders, (options or Options()).reference)
     room = Room.of(style)
     report, problems = (_letter(loaded, room), loaded.problems) if letter else composed(loaded, room)
     if any(problem.is_error for problem in problems) and not allow_problems:
@@ -66,6 +89,8 @@ def draft(
     data = write_docx(report, style)
     action = _action(target, data)
     written = not dry_run and action != "identical"
+    if not dry_run:
+        keep(report, target)
     if written:
         write_whole(target, data)
     return Drafted(target, written, action, bound_numbers(report), report.gaps, problems, report)
@@ -94,7 +119,8 @@ def composed(loaded: Loaded, room: Room | None = None) -> tuple[Report, tuple[Pr
     periods = {name: ledger.period for name, ledger in loaded.templates.declarations.ledgers.items()}
     source = settings.sources.get("成文日期")
     dates = check_date(settings.date, settings.year, loaded.workbook, periods, source)
-    return outcome.value, (*loaded.problems, *loaded.rated((*outcome.problems, *dates)))
+    report = with_history(outcome.value, loaded)
+    return report, (*loaded.problems, *loaded.rated((*outcome.problems, *dates)))
 
 
 def bound_numbers(report: Report) -> int:
@@ -108,8 +134,13 @@ def _all_numbers(report: Report) -> Iterator[NumberKind]:
 
 def default_output(path: Path, report: Report) -> Path:
     """Return where a report is written unless told otherwise: beside the workbook or the folder of workbooks."""
-    kind = "报送函" if report.form is DocumentForm.LETTER else ""
-    return path.resolve().parent / f"{safe_name(f'{report.unit}{report.year}年度法治政府建设情况报告{kind}')}.docx"
+    return path.resolve().parent / report_name(report.unit, report.year, letter=report.form is DocumentForm.LETTER)
+
+
+def report_name(unit: str, year: int, *, letter: bool = False) -> str:
+    """Return the file name of a township's report of a year, or of the letter that goes with it."""
+    kind = "报送函" if letter else ""
+    return f"{safe_name(f'{unit}{year}年度法治政府建设情况报告{kind}')}.docx"
 
 
 def _action(target: Path, data: bytes) -> str:

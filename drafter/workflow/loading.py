@@ -40,7 +40,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Ledgers that were read and, when 单位信息 allows it, their settings and figures."""
+    """Ledgers that were read and, when 单位信息 allows it, their settings and figures.
+
+    ``before`` are last year's figures, when last year's workbook is there.
+    """
 
     workbook: Workbook
     templates: TemplateSet
@@ -48,6 +51,7 @@ class Loaded:
     settings: Settings | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict)
     county: CountySettings = field(default_factory=CountySettings)
+    before: Mapping[str, Figure] = field(default_factory=dict)
 
     def rated(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Return problems of later stages with the severities that the county asks for."""
@@ -89,7 +93,8 @@ def load(path: Path, options: Options) -> Loaded:
     odd = check_rows(workbook, context)
     problems = (*reading.problems, *odd, *settled.problems, *before.problems, *counted.problems)
     rated = _rated(problems, county)
-    return Loaded(workbook, templates, rated, settled.value, spoilt(counted.value, rated), county)
+    last = before.figures.figures if before.figures else {}
+    return Loaded(workbook, templates, rated, settled.value, spoilt(counted.value, rated), county, last)
 
 
 def _check_year(asked: int | None, found: int) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.check.claims import check_claims
-from drafter.check.form import check_form, recognise
+from drafter.check.claims import Claims, check_claims
+from drafter.check.form import Elements, check_form, recognise
 from drafter.check.form.repairs import repairs
 from drafter.model.document import Document
 from drafter.model.errors import OutputError
-from drafter.model.problem import Finding
+from drafter.model.problem import Finding, Problem
 from drafter.project.locations import template_folders
 from drafter.project.reportset import load_report_set
 from drafter.project.settings import CountySettings, county_settings
 from drafter.project.stylesheet import StyleSheet
 from drafter.word import annotated, read_document, repaired
+from drafter.workflow.backing import Behind, Numbers, behind
+from drafter.workflow.beside import beside_ledgers, may_be_vague, refuse_another_report, vague
 from drafter.workflow.files import read_file, write_new
 from drafter.workflow.loading import Options
 from drafter.workflow.styling import style_of
@@ -23,6 +26,8 @@ from drafter.workflow.styling import style_of
 _STYLE = "版式"
 _ROUNDS = 4
 _AUTHOR = "drafter 审核"
+# What the text shows against itself is not said again beside the ledgers: the code that says the same already, and where.
+_TWICE = {"N806": ("N204", "start"), "N807": ("N302", "index"), "N808": ("N401", "code"), "N809": ("N504", "code")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What was found in one document; ``left`` are the findings that the mended copy still has."""
+    """What was found in one document; ``left`` are the findings that the mended copy still has.
+
+    ``compared`` tells that ledgers were given, ``problems`` are what is wrong in these; ``based`` that the report is known
+    that drafter wrote.
+    """
 
     name: str
     style: str
@@ -43,15 +52,21 @@ class Review:
     annotated: Copy | None = None
     fixed: Copy | None = None
     left: tuple[Finding, ...] = ()
+    compared: bool = False
+    based: bool = False
+    problems: tuple[Problem, ...] = ()
 
 
-def review(
+def review(  # noqa: PLR0913 - a document, what it is held against, the copies
     path: Path,
     *,
     style: str = "",
     reference: Path | None = None,
     annotate: Path | None = None,
     fix: Path | None = None,
+    ledgers: Path | None = None,
+    base: Path | None = None,
+    options: Options | None = None,
 ) -> Review:
     """Review the .docx at ``path``, any official document, written by drafter or not.
 
@@ -61,26 +76,42 @@ def review(
         reference: a .docx whose page and looks are the style instead.
         annotate: where to write a copy with a comment at each finding.
         fix: where to write a copy in which is mended what can be without touching a word.
+        ledgers: the ledgers that the report is held against; None to look at the document alone.
+        base: the document that drafter wrote last, when the one at ``path`` has lost its base.
+        options: as for drafting; they only count with ``ledgers``.
 
     Raises:
-        InputError: there is no such file, or it is no .docx.
+        InputError: there is no such file, or it is no .docx; the ledgers cannot be read or are another unit's or year's.
         OutputError: a copy cannot be written there, or would overwrite the document.
         SettingsError: there is no such style.
     """
-    if annotate and fix and annotate.resolve() == fix.resolve():
-        raise OutputError("两份副本不能是同一个文件", "请给 --annotate 和 --fix 写两个文件名")
+    _refuse_one_copy(annotate, fix)
     data = read_file(path)
     county = county_settings(path)
     sheet = _style(path, style, reference, county)
     document = read_document(data, path.name)
-    findings = _checked(document, sheet, county)
-    return Review(
-        path.name,
-        sheet.name,
-        findings,
-        _annotate(data, document, findings, annotate) if annotate else None,
-        *(_fix(data, document, sheet, county, findings, fix) if fix else (None, ())),
-    )
+    against = _behind(path, data, document, ledgers, base, options or Options())
+    measure = _Measure(sheet, county, against)
+    findings = measure.checked(data, document)
+    found = Review(path.name, sheet.name, findings, compared=against.loaded is not None, based=against.base is not None)
+    if annotate:
+        found = replace(found, annotated=_annotate(data, document, findings, annotate))
+    fixed, left = _fix(data, document, measure, findings, fix) if fix else (None, ())
+    return replace(found, fixed=fixed, left=left, problems=against.loaded.problems if against.loaded else ())
+
+
+def _refuse_one_copy(annotate: Path | None, fix: Path | None) -> None:
+    if annotate and fix and annotate.resolve() == fix.resolve():
+        raise OutputError("两份副本不能是同一个文件", "请给 --annotate 和 --fix 写两个文件名")
+
+
+def _behind(
+    path: Path, data: bytes, document: Document, ledgers: Path | None, base: Path | None, options: Options
+) -> Behind:
+    against = behind(path, data, ledgers, base, options)
+    if against.loaded is not None and against.base is None:
+        refuse_another_report(Claims(recognise(document)), path.name, against.loaded)
+    return against
 
 
 def _style(path: Path, asked: str, reference: Path | None, county: CountySettings) -> StyleSheet:
@@ -91,12 +122,50 @@ def _style(path: Path, asked: str, reference: Path | None, county: CountySetting
     return style_of(asked, folders, reference)
 
 
-def _checked(document: Document, style: StyleSheet, county: CountySettings) -> tuple[Finding, ...]:
-    elements = recognise(document)
-    findings = [*check_form(document, style, elements), *check_claims(elements)]
-    found = sorted(findings, key=lambda finding: (finding.index, finding.start))
-    rated = (finding.rated(county.severities.get(finding.code)) for finding in found)
-    return tuple(finding for finding in rated if isinstance(finding, Finding))
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What a document is held against: a style, what the county asks for, the report and the ledgers behind it."""
+
+    style: StyleSheet
+    county: CountySettings
+    against: Behind
+
+    def checked(self, data: bytes, document: Document) -> tuple[Finding, ...]:
+        """Return everything that is found, in the order of the paragraphs."""
+        elements = recognise(document)
+        findings = [*check_form(document, self.style, elements), *check_claims(elements)]
+        findings += _once(findings, self._unbacked(data, elements))
+        found = sorted(findings, key=lambda finding: (finding.index, finding.start))
+        rated = (finding.rated(self.county.severities.get(finding.code)) for finding in found)
+        return tuple(finding for finding in rated if isinstance(finding, Finding))
+
+    def _unbacked(self, data: bytes, elements: Elements) -> Iterator[Finding]:
+        base, loaded = self.against.base, self.against.loaded
+        if self.against.silent:
+            return
+        numbers = Numbers(data, elements, self.style, base, loaded) if base else None
+        if numbers:
+            yield from numbers.bound()
+        beside: list[Finding] = []
+        if loaded or may_be_vague(elements.text.text):
+            claims = Claims(elements)
+            taken, dropped = (numbers.taken(), numbers.dropped()) if numbers else (frozenset(), {})
+            beside = list(beside_ledgers(claims, loaded, taken)) if loaded else []
+            yield from beside
+            yield from vague(claims, loaded.figures if loaded else base.figures if base else {}, dropped)
+        if numbers:
+            yield from numbers.manual(frozenset((finding.index, finding.start) for finding in beside))
+
+
+def _once(told: Sequence[Finding], found: Iterable[Finding]) -> list[Finding]:
+    """Leave out what the text alone has shown."""
+    left = []
+    for finding in found:
+        code, same = _TWICE.get(finding.code, ("", ""))
+        here = (finding.index, finding.start)[: {"start": 2, "index": 1}.get(same, 0)]
+        if not any(one.code == code and (one.index, one.start)[: len(here)] == here for one in told):
+            left.append(finding)
+    return left
 
 
 def _annotate(data: bytes, document: Document, findings: tuple[Finding, ...], output: Path) -> Copy:
@@ -108,20 +177,19 @@ def _annotate(data: bytes, document: Document, findings: tuple[Finding, ...], ou
 def _fix(
     data: bytes,
     document: Document,
-    style: StyleSheet,
-    county: CountySettings,
+    measure: _Measure,
     findings: tuple[Finding, ...],
     output: Path,
 ) -> tuple[Copy, tuple[Finding, ...]]:
     """Mend until there is nothing more to mend: one fault may hide another, as a wrong paper its margins."""
     copy, changes = data, 0
     for _ in range(_ROUNDS):
-        wanted = repairs(recognise(document), style, findings)
-        mended = repaired(copy, document.name, wanted, style) if wanted else copy
+        wanted = repairs(recognise(document), measure.style, findings)
+        mended = repaired(copy, document.name, wanted, measure.style) if wanted else copy
         if mended == copy:
             break
         copy, changes = mended, changes + len(wanted)
         document = read_document(copy, document.name)
-        findings = _checked(document, style, county)
+        findings = measure.checked(copy, document)
     write_new(output, copy)
     return Copy(output, changes), findings

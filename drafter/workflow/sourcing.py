@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +15,12 @@ from drafter.model.merge import ClerkParagraph, Draft, Passage
 from drafter.model.report import Block, BlockKind, Span, SpanKind
 
 _BOUND = (NumberKind.FIGURE, NumberKind.ROW)
+# A count in one Chinese numeral, as in 三次; that of 四届三次全会 is an ordinal, 一次办 and 每两次 are words.
+_ONE_NUMERAL = re.compile(
+    r"(?<![第每几数多某再届大协〇零一二两三四五六七八九十百千万亿])"
+    r"(?:[两二三四五六七八九十]|一(?=(?:场次|人次|件次|[次场起件名期份户])(?:[，。；、）]|$)))"
+    r"(?:场次|人次|件次|[次场起件名期份户])(?!性|套|事|等)"
+)
 _WHOLE = 8  # characters from which a paragraph that says the same is a copy, not a coincidence
 
 
@@ -105,7 +112,8 @@ class _Search:
             return []
         everything = ((0, len(text)),) if place not in self.found.origins else ()
         typed = self.found.typed.get(place, everything)
-        free = [span for span in chinese_numbers(text) if not any(_touch(span, (n.start, n.end)) for n in numbers)]
+        written = [*chinese_numbers(text), *(match.span() for match in _ONE_NUMERAL.finditer(text))]
+        free = [span for span in written if not any(_touch(span, (n.start, n.end)) for n in numbers)]
         return [
             Sourced(text[start:end], place, start, end, NumberKind.MANUAL)
             for start, end in free

@@ -14,9 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from drafter.ledger import Seal, seal_of
-from drafter.model.county import MONTHS, Fate, LedgerCount, UnitFigure, UnitPart, UnitProblem, UnitResult
+from drafter.model.county import MONTHS, Fate, LedgerCount, UnitPart, UnitProblem, UnitResult
 from drafter.model.errors import DrafterError, OutputError
-from drafter.model.figure import Figure
 from drafter.model.problem import Problem
 from drafter.model.report import Gap, Report
 from drafter.model.values import Period, Value
@@ -24,6 +23,7 @@ from drafter.word import read_docx
 from drafter.workflow.annotating import annotate_loaded
 from drafter.workflow.drafting import draft_loaded, report_name
 from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.unitfigures import unit_figure
 from drafter.workflow.updating import Updated, update
 
 _PROBLEMS = "台账问题"
@@ -77,14 +77,12 @@ def _with_ledgers(line: UnitResult, loaded: Loaded) -> UnitResult:
         name=loaded.unit or line.name,
         year=settings.year if settings else None,
         signed=settings.date if settings else None,
-        figures=tuple(_figure(figure) for figure in loaded.figures.values()),
+        figures=tuple(unit_figure(figure, loaded) for figure in loaded.figures.values()),
         ledgers=tuple(_counts(loaded)),
         problems=_problems(loaded.problems),
     )
 
 
-def _figure(figure: Figure) -> UnitFigure:
-    return UnitFigure(figure.id, figure.value, figure.approximate, bool(figure.doubts), rows=figure.rows)
 
 
 def _counts(loaded: Loaded) -> Iterator[LedgerCount]:
@@ -186,8 +184,9 @@ def _with_problems_book(given: Assignment, loaded: Loaded, line: UnitResult) -> 
                 target.unlink()
         return line
     try:
-        annotate_loaded(loaded, given.ledgers, target)
+        made = annotate_loaded(loaded, given.ledgers, target)
     except (OutputError, OSError) as error:
         said = error.message if isinstance(error, OutputError) else f"写不进{target.name}"
         return replace(line, hint=line.hint or said)
-    return replace(line, problems_book=target.name)
+    copies = tuple((copy.file, "" if single else copy.output.name) for copy in made.copies)
+    return replace(line, problems_book=target.name, copies=copies)

@@ -20,7 +20,8 @@ from drafter.project.locations import template_folders
 from drafter.project.templateset import TemplateSet, load_template_set
 from drafter.word import EditablePackage, clerk_paragraphs, draft_of, read_document, read_docx
 from drafter.word.noting import noted
-from drafter.workflow.agreeing import states
+from drafter.workflow.agreeing import agrees
+from drafter.workflow.bases import find_base, missing_base
 from drafter.workflow.evidence import Evidence, RowTable
 from drafter.workflow.files import read_file, write_new
 from drafter.workflow.loading import Loaded, Options, load, refuse_another
@@ -30,7 +31,6 @@ from drafter.workflow.tracenotes import remarks
 
 _AUTHOR = "drafter"
 _IN_TEXT = (Story.BODY, Story.TABLE)
-_GROWTH = "growth"  # unreported also when nobody said where last year's ledgers are
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,12 @@ class Trace:
 
 
 def trace(
-    path: Path, ledgers: Path | None = None, *, annotate: Path | None = None, options: Options | None = None
+    path: Path,
+    ledgers: Path | None = None,
+    *,
+    annotate: Path | None = None,
+    base: Path | None = None,
+    options: Options | None = None,
 ) -> Trace:
     """Trace every number of the document at ``path``.
 
@@ -119,6 +124,7 @@ def trace(
         path: a .docx that drafter wrote and somebody may have edited since; it is never changed.
         ledgers: the ledgers of today, to compare with; None to look at the document alone.
         annotate: where to write a copy with a comment at each number; nothing is overwritten.
+        base: the document that drafter wrote last, when the one at ``path`` has lost its base.
         options: as for drafting; they only count with ``ledgers``.
 
     Raises:
@@ -128,15 +134,15 @@ def trace(
     """
     options = options or Options()
     data = read_file(path)
-    base = _base(data, path.name)
-    loaded = _load(path.name, base, ledgers, options) if ledgers else None
+    written_from = _base(path, data, ledgers, base)
+    loaded = load_beside(path.name, written_from, ledgers, options) if ledgers else None
     templates = loaded.templates if loaded else _templates(path, options)
     mine = clerk_paragraphs(EditablePackage(data, path.name))
     style = style_of(str(templates.report.defaults["版式"]), templates.folders)
-    tracer = _Tracer(base, mine, templates, loaded)
+    tracer = _Tracer(written_from, mine, templates, loaded)
     found = Trace(
-        base.title,
-        tuple(tracer.traced(number) for number in sourced(draft_of(base, style), mine)),
+        written_from.title,
+        tuple(tracer.traced(number) for number in sourced(draft_of(written_from, style), mine)),
         _laid_out(data, path.name, mine),
         compared=loaded is not None,
         problems=loaded.problems if loaded else (),
@@ -164,13 +170,12 @@ def _paragraph(one: ClerkParagraph, look: Paragraph | None) -> TracedParagraph:
     )
 
 
-def _base(data: bytes, name: str) -> Report:
-    found = read_docx(data, name)
-    if found.base is None:
-        raise InputError(
-            f"《{name}》里没有 drafter 的底稿，查不到数字的来源", "请用 drafter draft 写出的文件，不要另存为别的格式"
-        )
-    return found.base
+def _base(path: Path, data: bytes, ledgers: Path | None, given: Path | None) -> Report:
+    found = read_docx(data, path.name)
+    base = find_base(path, found, ledgers, given)
+    if base is None:
+        raise missing_base(path, found, "查数字的来源")
+    return base
 
 
 def _templates(path: Path, options: Options) -> TemplateSet:
@@ -181,11 +186,17 @@ def _templates(path: Path, options: Options) -> TemplateSet:
         return load_template_set(template_folders(), Options().template_set)
 
 
-def _load(name: str, base: Report, ledgers: Path, options: Options) -> Loaded:
+def load_beside(name: str, base: Report | None, ledgers: Path, options: Options) -> Loaded:
+    """Return the ledgers that a document called ``name`` is held against, ``base`` being what it was written from.
+
+    Raises:
+        InputError: they cannot be read, do not say whose and of which year they are, or are another unit's or year's.
+    """
     loaded = load(ledgers, options)
     if loaded.settings is None:
         raise InputError("台账的“单位信息”里没有简称或者报告年度，不能核对", "请先用 drafter inspect 检查台账")
-    refuse_another(name, base, loaded)
+    if base is not None:
+        refuse_another(name, base, loaded)
     return loaded
 
 
@@ -243,7 +254,7 @@ class _Tracer:
             where=figure.where,
             formula=counted(figure, self.templates.definitions, self.templates.report.statistics, self.base.year),
             current=current,
-            agrees=_agrees(number, current),
+            agrees=agrees(number.text, current),
             rows=self.evidence.of_figure(counts) if self.evidence else (),
         )
 
@@ -254,11 +265,3 @@ class _Tracer:
         if not number.text:
             return text.replace("\n", "")[:24]
         return text[max(0, number.start - 12) : number.end + 4].replace("\n", "")
-
-
-def _agrees(number: Sourced, current: Figure | None) -> bool | None:
-    if current is None or current.doubts or not number.text:
-        return None
-    if current.value is None:
-        return None if current.aggregate == _GROWTH or current.nothing else False
-    return states(number.text, current)

@@ -11,7 +11,7 @@ import pytest
 from drafter import __version__
 from tests.cli.fakes import Run
 
-VERBS = ("new", "inspect", "figures", "draft", "trace", "explain", "doctor")
+VERBS = ("new", "inspect", "figures", "draft", "update", "compare", "trace", "explain", "doctor")
 ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Show this|exit\b|required|default|OPTIONS|Missing|Error|TEXT")
 
 

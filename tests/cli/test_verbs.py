@@ -242,7 +242,7 @@ def test_trace_hands_on_ledgers_copy_and_options(run: Run, workflow: FakeWorkflo
     run("trace", "a.docx", "68", "--ledgers", "b.xlsx", "--annotate", "c.docx", "--last-year", "d.xlsx")
     [(verb, args, options)] = workflow.calls
     assert (verb, args) == ("trace", (Path("a.docx"), Path("b.xlsx")))
-    assert options == {"annotate": Path("c.docx"), "options": Options(last_year=Path("d.xlsx"))}
+    assert options == {"annotate": Path("c.docx"), "base": None, "options": Options(last_year=Path("d.xlsx"))}
 
 
 CHANGED = TracedNumber(

@@ -1,4 +1,4 @@
-"""What holds of every merge, whatever the data changed and the clerk wrote."""
+"""What holds of every merge, whatever the data changed and the clerk wrote, also where he repeated numbers of ours."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from random import Random
 
 from drafter.merge import merge
-from drafter.model.merge import Action, ClerkParagraph, Draft, MergePlan
-from tests.merge.scripts import changed, edited, model, written
+from drafter.model.merge import Action, Aside, ClerkParagraph, Draft, MergePlan, Surroundings, Where
+from tests.merge.scripts import Repeated, changed, edited, model, repeated, written
 from tests.merge.texts import unedited
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[万亿]?余?(?:场次|件|人次|份|万元|%|次|起|场|项|年|月|日)?")
@@ -19,10 +19,15 @@ def hold_for(random: Random) -> MergePlan:
     report = model(random)
     base, new = written(report), written(changed(random, report))
     desk = edited(random, base)
+    planted = repeated(random, desk, base)
     mine = tuple(desk.paragraphs)
-    plan = merge(base, mine, new)
+    around = Surroundings(tuple(Aside(Where.FOOTNOTE, one.sentence, 0, 1) for one in planted))
+    plan = merge(base, mine, new, around=around)
     check_operations(plan, mine)
-    assert not merge(base, mine, base).operations, "changes though the data did not"
+    same = merge(base, mine, base, around=around)
+    assert not same.operations, "changes though the data did not"
+    assert not same.remarks, "a remark though the data are the same"
+    check_remarks(plan, planted, (base, mine, new))
     fresh = merge(base, unedited(base), new)
     assert list(fresh.expected) == [p.text for p in new.passages], "an unedited document is not the fresh draft"
     assert not fresh.conflicts
@@ -33,8 +38,36 @@ def hold_for(random: Random) -> MergePlan:
     assert lost == set(), "a number that the clerk wrote is gone"
     check_only_what_changed(plan, base, new)
     check_nothing_unsaid(plan, base, new)
-    check_twice(plan, mine, new)
+    check_twice(plan, mine, new, around)
     return plan
+
+
+def check_remarks(
+    plan: MergePlan, planted: list[Repeated], given: tuple[Draft, tuple[ClerkParagraph, ...], Draft]
+) -> None:
+    """Each number of ours that the clerk repeated and the data changed is remarked beside the text, and told in it."""
+    base, mine, new = given
+    for remark in plan.remarks:
+        old, now = base.figures[remark.figure], new.figures[remark.figure]
+        assert old.value != now.value, f"a remark on {remark.figure}, which is the same"
+        assert str(old.value) in remark.old
+        assert remark.text == (mine[remark.place].text if remark.where is Where.BODY else remark.text)
+    beside = {remark.text for remark in plan.remarks if remark.where is Where.FOOTNOTE}
+    for one in planted:
+        if not is_left_behind(one, base, new):
+            assert one.figure in new.figures or one.sentence not in beside
+            continue
+        assert one.sentence in beside, f"nothing is said of {one.sentence}"
+        places = [place for place, paragraph in enumerate(mine) if paragraph.text == one.sentence]
+        told = {operation.place for operation in plan.operations}
+        assert told.issuperset(places), f"nothing is said of {one.sentence} in the text"
+
+
+def is_left_behind(one: Repeated, base: Draft, new: Draft) -> bool:
+    """Tell whether a repeated number is beyond doubt of a figure that has another value now."""
+    old = base.figures[one.figure]
+    alike = [f for f in base.figures.values() if f.value == old.value and f.unit == old.unit]
+    return all(f.id in new.figures and new.figures[f.id].value != f.value for f in alike)
 
 
 def check_operations(plan: MergePlan, mine: tuple[ClerkParagraph, ...]) -> None:
@@ -85,8 +118,10 @@ def check_nothing_unsaid(plan: MergePlan, base: Draft, new: Draft) -> None:
                 assert said, f"{span.text} of {passage.id} is nowhere"
 
 
-def check_twice(plan: MergePlan, mine: tuple[ClerkParagraph, ...], new: Draft) -> None:
+def check_twice(plan: MergePlan, mine: tuple[ClerkParagraph, ...], new: Draft, around: Surroundings) -> None:
     """With the new draft as base nothing more is to be done, whether the clerk took the changes or not."""
     accepted = tuple(ClerkParagraph(text) for text in plan.expected)
-    assert not merge(new, accepted, new).operations
-    assert not merge(new, mine, new).operations
+    for texts in (accepted, mine):
+        again = merge(new, texts, new, around=around)
+        assert not again.operations
+        assert not again.remarks

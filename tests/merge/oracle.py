@@ -8,7 +8,14 @@ import zipfile
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_READ = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_READ = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+    f"{W}sym": "\ufffc",
+}
 
 
 def body_of(data: bytes, part: str = "word/document.xml") -> etree._Element:
@@ -22,19 +29,33 @@ def body_of(data: bytes, part: str = "word/document.xml") -> etree._Element:
 def resolved(data: bytes, *, accept: bool, author: str = "") -> list[str]:
     """Return the paragraphs of the text after accepting or rejecting all changes, or all of one author's."""
     body = body_of(data)
+    settle(body, accept=accept, author=author)
+    return texts(body)
+
+
+def texts(body: etree._Element) -> list[str]:
+    """Return the paragraphs below ``body``, with what is tracked as put in and without what is tracked as taken out."""
+    return [text for p in _paragraphs(body) if (text := _text(p)) or not _is_ours_alone(p)]
+
+
+def settle(body: etree._Element, *, accept: bool, author: str = "") -> None:
+    """Accept or reject all changes below ``body``, or all of one author's."""
     stay, go = ("ins", "del") if accept else ("del", "ins")
+    moved = {"ins": f"{W}moveTo", "del": f"{W}moveFrom"}
     _rows(body, stay, go, author)
-    for element in list(body.iter(f"{W}{go}", f"{W}{stay}")):
+    for element in list(body.iter(f"{W}{go}", f"{W}{stay}", *moved.values())):
         parent = element.getparent()
         if parent is None or not _is_by(element, author) or parent.tag in (f"{W}rPr", f"{W}trPr"):
             continue
-        if element.tag == f"{W}{go}":
+        if element.tag in (f"{W}{go}", moved[go]):
             parent.remove(element)
         else:
             _unwrap(element, parent)
     for paragraph in list(body.iter(f"{W}p")):
         _mark(paragraph, go, author)
-    return [text for p in _paragraphs(body) if (text := _text(p)) or not _is_ours_alone(p)]
+    for mark in list(body.iter(f"{W}{stay}")):
+        if _is_by(mark, author) and (parent := mark.getparent()) is not None and parent.tag == f"{W}rPr":
+            parent.remove(mark)
 
 
 def _is_by(element: etree._Element, author: str) -> bool:

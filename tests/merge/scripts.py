@@ -7,7 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from drafter.model.merge import ClerkParagraph, Draft
+from drafter.model.merge import ClerkParagraph, Draft, Passage
+from drafter.model.report import Span, SpanKind
 from tests.merge.texts import draft, unedited
 
 _CLAUSES = (
@@ -300,3 +301,37 @@ _EDITS: tuple[Callable[[Random, Desk], None], ...] = (
     *(_insert, _insert, _delete, _overwrite, _overwrite, _paragraph_gone, _paragraph_new, _split, _join, _move),
     _row_deleted,
 )
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A sentence of the clerk's that repeats a number of ours, and the figure that it is of."""
+
+    sentence: str
+    figure: str
+
+
+def repeated(random: Random, desk: Desk, base: Draft) -> list[Repeated]:
+    """Return sentences of the clerk's that repeat numbers of the draft, some of them put into his document."""
+    clauses = [(words, span) for p in base.passages if not p.cell for words, span in _stated(p)]
+    found = []
+    for words, span in random.sample(clauses, min(len(clauses), random.randint(0, 3))):
+        own = [desk.write() for _ in range(3)]
+        sentence = f"{own[0]}据统计，{words}{span.text}{own[1]}。{own[2]}"
+        found.append(Repeated(sentence, span.ref))
+        if random.random() < 0.5:
+            place = _pick(random, desk)
+            desk.paragraphs.insert(0 if place is None else place, ClerkParagraph(sentence))
+        else:
+            desk.own = [word for word in desk.own if word not in own]
+    return found
+
+
+def _stated(passage: Passage) -> list[tuple[str, Span]]:
+    """Return the exact figures of a passage with the words before them."""
+    pairs = zip(passage.spans, passage.spans[1:], strict=False)
+    return [
+        (before.text.lstrip("，"), span)
+        for before, span in pairs
+        if span.kind is SpanKind.FIGURE and "余" not in span.text
+    ]

@@ -1,4 +1,7 @@
-"""The merge's invariants over many random cases: ``python -m tests.merge.soak 10000 [first seed]``."""
+"""The merge's invariants over many random cases: ``python -m tests.merge.soak 10000 [first seed]``.
+
+Each seed is a plan for paragraphs, and another one that is carried out in a document.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections import Counter
 from random import Random
 
 from tests.merge.invariants import hold_for
+from tests.merge.worn import hold_for_document
 
 
 def main(cases: int, first: int) -> int:
@@ -17,6 +21,7 @@ def main(cases: int, first: int) -> int:
     for seed in range(first, first + cases):
         try:
             plan = hold_for(Random(seed))  # noqa: S311 - cases, not secrets
+            hold_for_document(Random(seed))  # noqa: S311 - the same
         except Exception:  # noqa: BLE001 - whatever goes wrong belongs to its seed
             failed += 1
             sys.stdout.write(f"seed {seed}\n{traceback.format_exc(limit=2)}\n")
@@ -25,6 +30,7 @@ def main(cases: int, first: int) -> int:
         else:
             fates.update(plan.counts)
             fates["conflicts"] += len(plan.conflicts)
+            fates["remarks"] += len(plan.remarks)
     sys.stdout.write(f"{cases} cases, {failed} failed: {dict(fates)}\n")
     return 1 if failed else 0
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from drafter.merge import merge, wording
-from drafter.model.figure import Figure
-from drafter.model.merge import Action, Causes, ClerkParagraph, Draft, MergePlan
+from drafter.model.figure import Figure, Wording
+from drafter.model.merge import Action, Causes, ClerkParagraph, Draft, MergePlan, Passage, RowsSince
+from drafter.model.report import BlockKind, Span, SpanKind
 from drafter.model.source import RowRef
 from tests.merge.texts import clerk, draft, shown, unedited
 
@@ -230,6 +233,10 @@ def causes(plan: MergePlan) -> list[str]:
     return [cause.text for one in plan.operations for cause in one.causes]
 
 
+def row(sheet: str, number: int) -> RowRef:
+    return RowRef("台账.xlsx", sheet, number)
+
+
 def rows(*numbers: int) -> tuple[RowRef, ...]:
     return tuple(RowRef("台账.xlsx", "行政执法", number) for number in numbers)
 
@@ -260,25 +267,99 @@ def test_what_the_caller_knows_of_rows_is_said() -> None:
 def test_template_and_settings_are_causes_too() -> None:
     base = draft(BASE)
     assert causes(merge(base, unedited(base), draft(BASE.replace("查处", "办结")))) == [wording.TEMPLATE_CHANGED]
-    assert causes(merge(base, unedited(base), draft(BASE.replace("1月6日", "2月6日")))) == ["设置改动：成文日期"]
-    known = Causes(settings={"成文日期": "单位信息 成文日期 2025年1月6日→2025年2月6日"})
     new = draft(BASE.replace("1月6日", "2月6日"))
-    assert causes(merge(base, unedited(base), new, known)) == ["单位信息 成文日期 2025年1月6日→2025年2月6日"]
+    assert causes(merge(base, unedited(base), new)) == ["成文日期 2025年1月6日→2025年2月6日（设置）"]
+    known = Causes(settings={"成文日期": "单位信息 B9"})
+    assert causes(merge(base, unedited(base), new, known)) == ["成文日期 2025年1月6日→2025年2月6日（单位信息 B9）"]
 
 
-def test_a_changed_definition_is_a_cause() -> None:
-    base = with_figure(draft(BASE), "案件", rows=rows(2, 3), where={"类型": "环保"})
-    new = with_figure(draft(BASE.replace("4件", "5件")), "案件", rows=rows(2, 3), where={"类型": "城管"})
-    assert causes(merge(base, unedited(base), new)) == ["数据项的定义改动（案件：4件→5件）"]
+def test_words_of_no_figure_have_the_cause_that_the_caller_knows() -> None:
+    base, known = draft(BASE), Causes(words="设置“部分顺序”改动")
+    new = draft(BASE.replace("查处", "办结"))
+    assert causes(merge(base, unedited(base), new, known)) == ["设置“部分顺序”改动"]
+
+
+def test_another_figure_in_the_place_of_one_is_no_change_of_its_rows() -> None:
+    base = with_figure(draft(BASE), "案件", rows=rows(2, 3))
+    new = draft(BASE.replace("[案件 4件]", "[投诉 7件]"))
+    known = Causes(rows={"案件": (), "投诉": ("行政执法 第3行 件数 1→2",)}, words="模板 成效.md.j2 改动")
+    assert causes(merge(base, unedited(base), new, known))[0] == "模板 成效.md.j2 改动"
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "says"),
+    [
+        (
+            {"where": {"类型": "环保"}},
+            {"where": {"类型": ["城管", "环保"]}},
+            "条件 “类型”为“环保”→“类型”为“城管”或“环保”",
+        ),
+        ({"column": "件数"}, {"column": "起数"}, "列 件数→起数"),
+        ({"ways": {"per": "month"}}, {"ways": {"per": "quarter"}}, "口径 每月→每季度"),
+        ({"part": {"日期": {"filled": True}}}, {"part": {}}, "其中 “日期”已填→无"),
+        ({}, {"aggregate": "sum"}, "算法 计行数→合计"),
+    ],
+)
+def test_a_changed_definition_is_a_cause_with_what_it_was(
+    was: dict[str, object], is_: dict[str, object], says: str
+) -> None:
+    base = with_figure(draft(BASE), "案件", rows=rows(2, 3), **was)
+    new = with_figure(draft(BASE.replace("4件", "5件")), "案件", rows=rows(2, 3), **is_)
+    assert causes(merge(base, unedited(base), new)) == [f"数据项的定义改动：{says}（案件：4件→5件）"]
+
+
+def test_what_an_older_base_does_not_keep_of_a_definition_is_no_change() -> None:
+    base = with_figure(draft(BASE), "案件", rows=rows(2, 3))
+    new = with_figure(draft(BASE.replace("4件", "5件")), "案件", rows=rows(2, 3), ways={"until": "失效日期"})
+    assert causes(merge(base, unedited(base), new)) == ["案件：4件→5件"]
+
+
+def test_a_figure_that_is_no_longer_defined_or_was_not_printed_blames_no_row() -> None:
+    base, without_figure = draft(BASE), draft(BASE.replace("立案查处违法行为[案件 4件]，", ""))
+    today = Causes(figures={"罚款": base.figures["案件"]})
+    assert causes(merge(base, unedited(base), without_figure, today)) == ["数据项“案件”已不在 figures.yaml 里"]
+    found = causes(merge(without_figure, unedited(without_figure), base, Causes(figures=base.figures)))
+    assert found == ["上次的报告里没有这个数（案件：4件）"]
+
+
+def test_another_way_of_writing_a_number_is_a_cause() -> None:
+    base = with_figure(draft(BASE), "案件", rows=rows(2, 3))
+    new = with_figure(draft(BASE.replace("4件", "4余件")), "案件", rows=rows(2, 3), unit="件", wording=Wording.ROUNDED)
+    assert causes(merge(base, unedited(base), new)) == ["数的写法改动"]
+
+
+def quoting(text: str, row: int, column: str = "内容") -> Draft:
+    span = Span(text, SpanKind.ROW, column, (RowRef("台账.xlsx", "特色做法", row),))
+    return Draft((Passage("s", "s", "mark:s", BlockKind.PARAGRAPH, text, (span,)),))
+
+
+THIRD, FOURTH = row("特色做法", 3), row("特色做法", 4)
+
+
+@pytest.mark.parametrize(
+    ("new", "since", "says"),
+    [
+        (quoting("乙", 3), RowsSince(), "特色做法 第3行 内容 改动"),
+        (quoting("乙", 4), RowsSince({THIRD: FOURTH}, frozenset([FOURTH])), "特色做法 第4行 内容 改动"),
+        (
+            quoting("乙", 3),
+            RowsSince({THIRD: None}, added=frozenset([THIRD])),
+            "特色做法 新增第3行；特色做法 减少原第3行",
+        ),
+    ],
+)
+def test_words_quoted_from_a_row_name_it_and_its_column(new: Draft, since: RowsSince, says: str) -> None:
+    base = quoting("甲", 3)
+    assert "；".join(causes(merge(base, unedited(base), new, Causes(entries=since)))) == says
 
 
 def test_a_comment_says_what_was_what_is_and_why() -> None:
     base = draft(BASE)
     plan = merge(base, clerk(BASE_TEXT.replace("4件", "四件")), draft(BASE.replace("4件", "5件")))
     assert plan.operations[0].note == (
-        "【数据已变】人工换了这个数的写法，数据已变，请核定。",
-        "上次生成：4件",
-        "现在应为：5件",
+        "【数据已变】人工换了这个数的写法，数据已变。请核对，要改的请自己改。",
+        "上次写的：4件",
+        "现在应写：5件",
         "来源：新增台账 第6行（案件：4件→5件）",
     )
 

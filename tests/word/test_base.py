@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
+import random
 import string
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.model.figure import Figure, FigureValue, Wording
 from drafter.model.report import (
+    PRINT_LENGTH,
     Block,
     BlockKind,
     Column,
@@ -24,6 +33,7 @@ from drafter.model.report import (
 )
 from drafter.model.source import RowRef, Source
 from drafter.word import printed_blocks, read_docx
+from drafter.word.base import BaseError, packed_report, stored_base
 from drafter.word.xmltext import legal
 from tests.word.reports import STYLE
 from tests.word.written import written
@@ -40,7 +50,7 @@ names = st.lists(texts, max_size=3).map(tuple)
 filters = st.dictionaries(
     texts, st.one_of(texts, st.booleans(), numbers, st.dates(), st.lists(texts, max_size=2), names), max_size=3
 )
-figures = st.builds(
+plain_figures = st.builds(
     Figure,
     *(texts for _ in range(6)),
     where=filters,
@@ -54,6 +64,19 @@ figures = st.builds(
     wording=st.sampled_from(Wording),
     zero_is_news=st.booleans(),
 )
+
+
+@st.composite
+def figures_with_shares(draw: st.DrawFn) -> Figure:
+    figure = draw(plain_figures)
+    share = st.lists(st.none() | numbers, min_size=len(figure.rows), max_size=len(figure.rows)).map(tuple)
+    shares, ways = st.dictionaries(texts, share, max_size=2), st.dictionaries(texts, texts, max_size=2)
+    return replace(figure, shares=draw(shares), ways=draw(ways))
+
+
+figures = figures_with_shares()
+row_refs = st.builds(RowRef, st.sampled_from("甲乙"), st.sampled_from("丙丁"), st.integers(1, 99))
+prints = st.dictionaries(row_refs, st.text(string.ascii_letters + "+/", min_size=PRINT_LENGTH, max_size=PRINT_LENGTH))
 spans = st.lists(
     st.builds(Span, texts, st.sampled_from(SpanKind), texts, rows, st.sampled_from(SpanRole)), max_size=4
 ).map(tuple)
@@ -89,6 +112,8 @@ reports = st.builds(
     figures=st.dictionaries(texts, figures, max_size=3),
     gaps=st.lists(st.builds(Gap, texts, texts, texts, names, texts), max_size=2).map(tuple),
     form=st.sampled_from(DocumentForm),
+    prints=prints,
+    origins=st.dictionaries(texts, texts, max_size=2),
 )
 
 
@@ -110,6 +135,7 @@ def test_every_report_comes_back_as_it_was(report: Report) -> None:
     for key, figure in report.figures.items():
         back = file.base.figures[key]
         assert typed([back.value, back.where, back.without]) == typed([figure.value, figure.where, figure.without])
+        assert typed(dict(back.shares)) == typed(dict(figure.shares))
 
 
 @given(reports)
@@ -140,3 +166,56 @@ def test_the_base_holds_addresses_once() -> None:
     data = written(Report("甲", 2024, "乙", (), figures=figures), STYLE)
     assert read_docx(data, "a.docx").base == Report("甲", 2024, "乙", (), figures=figures)
     assert len(data) < 30_000
+
+
+def stored(report: Report, change: Callable[[dict[str, object]], object]) -> Report:
+    """Return the report as it is read from a base that somebody changed."""
+    raw = json.loads(zlib.decompress(base64.b64decode(packed_report(report)[0])))
+    change(raw)
+    packed = base64.b64encode(zlib.compress(json.dumps(raw).encode())).decode()
+    return stored_base(hashlib.sha256(packed.encode()).hexdigest(), "", packed).report
+
+
+ROWS = tuple(RowRef("台账.xlsx", "普法宣传", row) for row in range(2, 6))
+PRINTED = Report(
+    "甲",
+    2024,
+    "乙",
+    (),
+    figures={"和": Figure("和", "和", "普法宣传", "sum", value=10, rows=ROWS, shares={"场次": (1, 2, 3, 4)})},
+    prints=dict(zip(ROWS, ("AAAA", "BBBB", "CCCC", "DDDD"), strict=True)),
+    origins={"模板 a": "EEEE"},
+)
+
+
+def test_a_base_from_before_there_were_prints_is_read() -> None:
+    old = stored(PRINTED, lambda raw: [raw.pop(key) for key in ("prints", "shares", "ways", "origins")])
+    figures = {"和": replace(PRINTED.figures["和"], shares={})}
+    assert old == replace(PRINTED, prints={}, origins={}, figures=figures)
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong"),
+    [
+        ("prints", [[0, [2, 9], "AAAABBBB"]]),
+        ("prints", [[0, [2, 10**9], "AAAABBBB"]]),
+        ("prints", [[7, [2, 1], "AAAA"]]),
+        ("shares", {"和": {"场次": [1, 2]}}),
+        ("shares", {"和": {"场次": [1, 2, 3, "x"]}}),
+    ],
+)
+def test_a_damaged_base_is_refused(key: str, wrong: object) -> None:
+    with pytest.raises(BaseError):
+        stored(PRINTED, lambda raw: raw.update({key: wrong}))
+
+
+def test_prints_and_shares_of_five_thousand_rows_are_small() -> None:
+    rows = tuple(RowRef("很长的台账名称.xlsx", "普法宣传", row) for row in range(5, 5005))
+    dice = random.Random(1)  # noqa: S311 - no secret
+    letters = string.ascii_letters + string.digits + "+/"
+    figure = Figure("和", "", "普法宣传", "sum", value=5000, rows=rows)
+    shares = {"场次": tuple(dice.randrange(1, 40) for _ in rows)}
+    prints = {row: "".join(dice.choices(letters, k=PRINT_LENGTH)) for row in rows}
+    bare = Report("甲", 2024, "乙", (), figures={"和": figure})
+    full = replace(bare, figures={"和": replace(figure, shares=shares)}, prints=prints)
+    assert len(written(full, STYLE)) - len(written(bare, STYLE)) < 5 * len(rows)

@@ -370,3 +370,22 @@ def test_a_copied_paragraph_is_still_ours(drafted: Path, tmp_path: Path) -> None
 
     path = edited(drafted, tmp_path, edit)
     assert seen(path, "68场次") == ["figure", "figure"]
+
+
+def test_how_a_number_was_counted_stays_true_when_figures_yaml_changes(drafted: Path, tmp_path: Path) -> None:
+    shutil.copy(drafted, tmp_path / "报告.docx")
+    before = {one.figure: one.formula for one in workflow.trace(tmp_path / "报告.docx").numbers}
+    own = tmp_path / "templates" / "annual" / "figures.yaml"
+    own.parent.mkdir(parents=True)
+    text = (DATA.parent / "templates" / "annual" / "figures.yaml").read_text("utf-8")
+    for old, new in (
+        ("where: {形式: 广场宣传}", "where: {形式: 线上}"),
+        ("until: 失效日期", "date: 取证日期"),
+        ("per: month", "per: quarter"),
+        ("terms: [普法.咨询人次, 服务.咨询人次]", "terms: [普法.咨询人次]"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    own.write_text(text, "utf-8")
+    assert {one.figure: one.formula for one in workflow.trace(tmp_path / "报告.docx").numbers} == before
+    assert len(before) > 50

@@ -1,0 +1,99 @@
+"""Why a report says something else than the last one did: rows, settings, templates, for the verbs that tell the clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from drafter.model.merge import Causes, RowsSince
+from drafter.model.report import Report
+from drafter.model.values import Value
+from drafter.tally import Known, RowHistory, behind, digest, readable, row_prints
+from drafter.workflow.loading import Loaded
+
+_TEMPLATE, _SETTING = "模板", "设置"
+_UNSAID = frozenset({"版式", "上年台账"})  # settings that put no words into a report
+_OTHERWISE = "drafter 的写法改动"  # another version of it
+_UNKNOWN = "模板、设置或台账改动"  # the last report was made by a drafter that kept nothing of them
+_SHOWN = 3
+
+
+def with_history(report: Report, loaded: Loaded) -> Report:
+    """Return a report with what a later one needs to tell why it is another: prints of rows, settings and templates."""
+    return replace(report, prints=row_prints(loaded.workbook), origins=dict(_origins(loaded)))
+
+
+def causes_between(base: Report, new: Report, loaded: Loaded) -> Causes:
+    """Return what is known of why ``new``, composed from ``loaded`` by ``with_history``, differs from ``base``."""
+    history = RowHistory(Known(base.figures, base.prints), Known(loaded.figures, new.prints))
+    found, settings = history.causes(), _settings(base, new, loaded)
+    return Causes(
+        rows={
+            **(dict.fromkeys(loaded.figures, ()) if history.known else {}),
+            **{name: readable(causes) for name, causes in found.items()},
+        },
+        places={name: behind(causes) for name, causes in found.items()},
+        figures=loaded.figures,
+        entries=_entries(history),
+        settings=settings,
+        words=_words(base, new, settings),
+    )
+
+
+def _origins(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """Yield prints of all that a report's words come from besides the ledgers."""
+    templates, settings = loaded.templates, loaded.settings
+    parts = (templates.report.opening, *(part.template for part in templates.report.parts.values()))
+    files = {name: templates.template(name) for name in parts}
+    files |= {f"{name}.yaml": templates.folders.find(f"{templates.name}/{name}.yaml") for name in ("figures", "report")}
+    yield from ((f"{_TEMPLATE} {name}", digest(path.read_text("utf-8"))) for name, path in files.items())
+    items: Mapping[str, Value] = settings.items if settings else {}
+    yield from ((f"{_SETTING} {name}", digest(repr(value))) for name, value in items.items() if name not in _UNSAID)
+
+
+def _changed(base: Report, new: Report, kind: str) -> tuple[str, ...]:
+    """Return the templates or settings that differ, by name."""
+    names = dict.fromkeys([*new.origins, *base.origins])
+    differing = (name for name in names if base.origins.get(name) != new.origins.get(name))
+    return tuple(name.removeprefix(f"{kind} ") for name in differing if name.startswith(f"{kind} "))
+
+
+def _settings(base: Report, new: Report, loaded: Loaded) -> Mapping[str, str]:
+    """Return the settings that changed, each with where it stands; none when that is not known."""
+    sources = loaded.settings.sources if loaded.settings else {}
+    places = {item: f"{at.sheet} {at.cell}" for item, at in sources.items()}
+    return {item: places.get(item, _SETTING) for item in _changed(base, new, _SETTING)} if base.origins else {}
+
+
+def _words(base: Report, new: Report, places: Mapping[str, str]) -> str:
+    """Return why words changed that nothing else is behind: all that can be the reason."""
+    if not base.origins:
+        return _UNKNOWN
+    reasons = [f"{_TEMPLATE} {_listed(names)} " for names in [_changed(base, new, _TEMPLATE)] if names]
+    items = [f"“{item}”{_at(places.get(item, _SETTING))}" for item in _changed(base, new, _SETTING)]
+    reasons += [f"{_SETTING}{_listed(items)}"] if items else []
+    reasons += ["台账"] if _in_order(base) != _in_order(new) else []
+    return f"{'或'.join(reasons)}改动" if reasons else _OTHERWISE
+
+
+def _in_order(report: Report) -> list[str]:
+    """Return what the rows of the ledgers say, wherever a workbook of another name has them."""
+    return [report.prints[row] for row in sorted(report.prints)]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:_SHOWN]) + f"等{len(names)}处" * (len(names) > _SHOWN)
+
+
+def _at(place: str) -> str:
+    return "" if place == _SETTING else f"（{place}）"
+
+
+def _entries(history: RowHistory) -> RowsSince:
+    pairs = [(group.old, group.new, group.same) for group in history.groups]
+    known = [(old, new, same) for old, new, same in pairs if len(old) <= 1 and len(new) <= 1]
+    return RowsSince(
+        today={old[0]: new[0] if new else None for old, new, _ in known if old},
+        changed=frozenset(new[0] for old, new, same in known if old and new and not same),
+        added=frozenset(new[0] for old, new, _ in known if not old),
+    )

@@ -134,7 +134,8 @@ def test_edited_in_libreoffice(tmp_path: Path) -> None:
         result = merged(draft(BASE), mine, draft(NEW))
         if shows not in unpacked(mine)["word/document.xml"].decode() + "".join(result.texts):
             wrong.append((name, kind, "the edit was not made"))
-        check(result, tmp_path)
+        if kind == "docx":
+            check(result, tmp_path)
         if list(result.plan.expected) != [changed(text, but=stays) for text in result.texts]:
             wrong.append((name, kind, "other words than expected"))
         if bool(stays) != bool(result.plan.conflicts):

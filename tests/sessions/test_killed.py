@@ -55,7 +55,6 @@ def test_a_killed_run(verb: str, written: str, kept: str, delays: int, folder: P
         assert [name for name in unknown if not Path(name).name.startswith(".drafter-")] == [], one["where"]
     at = {one["where"]: one for one in others}
     assert all(at[point]["killed"] for point in POINTS)
-    assert sum(one["killed"] for one in others) > len(POINTS) + delays // 3
     assert [at[point]["files"].get(written) for point in POINTS] == [before.get(written)] * 4 + [
         whole["files"][written]
     ]

@@ -11,7 +11,7 @@ from tests.merge.documents import AUTHOR, Merged, check, merged
 from tests.merge.oracle import resolved, settle
 from tests.merge.texts import draft
 from tests.sessions.desk import Desk, W, edited, opened
-from tests.sessions.report import AGAIN, BASE, NEW, NEXT, changed, document
+from tests.sessions.report import AGAIN, BASE, NEW, NEXT, changed, document, without
 
 CHANGED = [passage.text for passage in draft(NEW).passages]
 
@@ -177,3 +177,21 @@ def test_what_the_clerk_wrote_into_a_pending_paragraph_stays() -> None:
     mine = edited(first.data, lambda desk: desk.track("专项", "联合"))
     back = merged(draft(more), mine, draft(NEW))
     assert "联合" in "".join(resolved(back.data, accept=True))
+
+
+def test_before_a_table_one_paragraph_goes_after_the_other() -> None:
+    """The mark of the one above went for the first; for the second one more has to go."""
+    one, two = without(NEW, "tab"), without(NEW, "tab", "s3.2")
+    first = merged(draft(BASE), document(), draft(one))
+    second = merged(draft(one), first.data, draft(two))
+    assert resolved(second.data, accept=True) == [passage.text for passage in draft(two).passages]
+    assert resolved(second.data, accept=False) == [passage.text for passage in draft(BASE).passages]
+
+
+def test_before_a_table_another_paragraph_comes_where_one_has_gone() -> None:
+    one = without(NEW, "tab")
+    two = one.replace("表 t |", "正文 y 开展专项督查[督查 9次]。\n表 t |")
+    first = merged(draft(BASE), document(), draft(one))
+    second = merged(draft(one), first.data, draft(two))
+    assert resolved(second.data, accept=True) == [passage.text for passage in draft(two).passages]
+    assert resolved(second.data, accept=False) == [passage.text for passage in draft(BASE).passages]

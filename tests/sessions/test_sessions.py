@@ -10,7 +10,7 @@ from tests.merge.documents import AUTHOR, Merged, check, merged
 from tests.merge.oracle import resolved
 from tests.merge.texts import draft
 from tests.sessions.cases import CASES, Case
-from tests.sessions.desk import Desk, edited
+from tests.sessions.desk import CLERK, Desk, W, edited, xml
 from tests.sessions.report import BASE, LESS, NEW, NO_TABLE, OTHER, changed, document
 
 TABLES = [case for case in CASES if "row" in case.name or "cell" in case.name or "column" in case.name]
@@ -58,3 +58,15 @@ def test_when_paragraphs_and_rows_come_and_go(case: Case, tmp_path: Path) -> Non
     clean = merged(draft(BASE), mine, new, clean=True)
     assert resolved(clean.data, accept=False, author=AUTHOR) == list(result.plan.expected)
     assert not merged(new, result.data, new).plan.changes
+
+
+def marked_by_the_clerk(desk: Desk) -> None:
+    """Track that a row and its paragraphs go, but not their words, as some programs do."""
+    row = next(desk.p("东村").iterancestors(f"{W}tr"))
+    row.insert(0, xml(f"<w:trPr><w:del {CLERK}/></w:trPr>"))
+    for properties in row.iter(f"{W}pPr"):
+        properties.append(xml(f"<w:rPr><w:del {CLERK}/></w:rPr>"))
+
+
+def test_what_the_clerk_marked_as_gone_is_not_marked_twice(tmp_path: Path) -> None:
+    check(merged(draft(BASE), edited(document(), marked_by_the_clerk), draft(NO_TABLE)), tmp_path)

@@ -23,7 +23,7 @@ help:
 	@echo 'make docs      rewrite what the documents show of the program'
 	@echo 'make pictures  draw the pictures of the documents anew'
 	@echo 'make gallery   draw the pages of docs/gallery anew'
-	@echo 'make merge-soak  merge 20000 random edits, as tests/merge does a few hundred'
+	@echo 'make merge-soak  merge 10000 random edits, as tests/merge does a few hundred'
 	@echo 'make clean     remove what the others made'
 
 # One stamp for each set of dependencies; a larger set satisfies the smaller ones.
@@ -82,7 +82,7 @@ gallery: .venv/.dev
 	@$(BIN)/python -m docs.exhibits
 
 merge-soak: .venv/.dev
-	@$(BIN)/python -m tests.merge.soak 20000
+	@$(BIN)/python -m tests.merge.soak 10000
 
 clean:
 	rm -rf .venv out build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

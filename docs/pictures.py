@@ -1,9 +1,13 @@
-"""Pictures for the documents: the drafted sample and two of its sheets, as LibreOffice prints them."""
+"""Pictures for the documents: the drafted sample and two of its sheets, as LibreOffice prints them.
+
+And the page of ``trace --html``, as Chromium shows it.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from PIL import Image, ImageChops, ImageOps
 
-from docs.examples import ROOT, SAMPLE
+from docs.examples import CORRECTED, EDITED, ROOT, SAMPLE, folder
 from drafter import workflow
 
 _FONTS = ROOT / "tests" / "rendering" / "fonts.conf"
@@ -21,26 +25,29 @@ _GAP, _EDGE = 12, 10
 _SHEETS = {"单位信息": "A1:B24", "普法宣传": "A1:K12"}
 _HIDDEN = {"普法宣传": "EJ"}  # columns that the sample leaves blank there
 _ROW_HEIGHT = 20
+_WINDOW = (1200, 720)
+_WINDOW_COLOURS = 64
 
 
 def draw(images: Path) -> None:
     """Draw every picture into a folder.
 
     Raises:
-        FileNotFoundError: LibreOffice or poppler is not installed.
+        FileNotFoundError: LibreOffice, poppler or Chromium is not installed.
         CalledProcessError: one of them failed.
     """
     images.mkdir(exist_ok=True)
     with TemporaryDirectory() as made:
-        folder = Path(made)
-        report = folder / "report.docx"
+        here = Path(made)
+        report = here / "report.docx"
         workflow.draft(ROOT / SAMPLE, output=report)
         pages = pages_of(report)
         save(_beside(pages[0], pages[-1]), images / "报告.png")
         for sheet, area in _SHEETS.items():
-            book = folder / f"{sheet}.xlsx"
+            book = here / f"{sheet}.xlsx"
             _write_sheet(sheet, area, book)
             save(_trimmed(pages_of(book)[0]), images / f"{sheet}.png")
+    save(_trace_page(), images / "查数.png", _WINDOW_COLOURS)
 
 
 def pages_of(document: Path, resolution: int = _RESOLUTION) -> list[Image.Image]:
@@ -64,6 +71,19 @@ def pages_of(document: Path, resolution: int = _RESOLUTION) -> list[Image.Image]
             command, env=os.environ | {"FONTCONFIG_FILE": str(_FONTS)}, check=True, capture_output=True, timeout=300
         )
     return [Image.open(path).convert("RGB") for path in sorted(folder.glob(f"{pages.name}*.png"))]
+
+
+def _trace_page() -> Image.Image:
+    """Show the page of the edited report beside the corrected ledgers, a number that disagrees chosen."""
+    from tests.browser.chromium import started
+
+    width, height = _WINDOW
+    with folder() as there, started({"FONTCONFIG_FILE": str(_FONTS)}) as browser:
+        there.run(f"drafter trace {EDITED} --ledgers {CORRECTED} --html 查数.html")
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.goto((there.path / "查数.html").as_uri())
+        page.locator("article .differs").first.click()
+        return Image.open(BytesIO(page.screenshot())).convert("RGB")
 
 
 def _beside(left: Image.Image, right: Image.Image) -> Image.Image:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,17 @@ _NO_NUMBERS = "报告里没有数。"
 _MANUAL = "没有来源：起草之后写上去的，台账里查不到，请自己核对"
 _DOUBTFUL = "台账里有看不懂的格子，拿不准"
 _LONG = 30  # characters of a number, usually names, that its heading shows
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One of the lists of numbers: its id, its name in the line of links, its title, how many it has, the list itself."""
+
+    name: str
+    short: str
+    title: str
+    count: int
+    body: str
 
 
 def escaped(words: object) -> str:
@@ -50,7 +62,7 @@ def sources(found: Trace) -> str:
     """Return the right side of the page: ``#nI`` is what number I comes from, ``#tI`` is its place in the report."""
     tables = list(dict.fromkeys(table for one in found.numbers if one.text for table in one.rows if table.columns))
     lists = list(_lists(found))
-    links = "".join(f'<a href="#{name}">{title} {count} 个</a>\n' for name, title, count, _ in lists)
+    links = "".join(f'<a href="#{one.name}">{one.short} {one.count}</a>\n' for one in lists)
     ids = {table: f"r{index}" for index, table in enumerate(tables)}
     return "".join(
         [
@@ -59,8 +71,8 @@ def sources(found: Trace) -> str:
             f'<p class="hint">{_HINT if any(one.text for one in found.numbers) else _NO_NUMBERS}</p>\n',
             *(_one(index, number, ids) for index, number in enumerate(found.numbers) if number.text),
             *(
-                f'<section id="{name}">\n<h2>{title}（{count} 个）</h2>\n{body}</section>\n'
-                for name, title, count, body in lists
+                f'<section id="{one.name}">\n<h2>{one.title}（{one.count} 个）</h2>\n{one.body}</section>\n'
+                for one in lists
             ),
             _pool(ids),
             "</aside>\n",
@@ -89,7 +101,7 @@ def _judged(number: TracedNumber) -> str:
     if number.kind == "manual":
         said = _MANUAL
     elif number.agrees is False and number.current is not None and not number.doubtful:
-        said = f"≠ 和台账不一致，台账现在是 {today(number.current)}"
+        said = f"≠ {verdict(number)}，台账现在是 {today(number.current)}"
     else:
         said = verdict(number)
     look = "good" if number.agrees and not number.doubtful else "bad"
@@ -99,9 +111,7 @@ def _judged(number: TracedNumber) -> str:
 def _facts(number: TracedNumber) -> Iterator[tuple[str, str]]:
     from drafter.workflow.tracenotes import today
 
-    yield "种类", f"{kind_of(number)}，第 {number.paragraph} 段"
-    if number.state:
-        yield "改动", number.state
+    yield "种类", "，".join(filter(None, [kind_of(number), number.state, f"第 {number.paragraph} 段"]))
     if is_changed(number):
         yield "起草时写的是", number.written
     if number.formula:
@@ -145,32 +155,30 @@ def _cells(texts: Iterable[str]) -> str:
     return "".join(f"<td>{escaped(text)}</td>" for text in texts)
 
 
-def _lists(found: Trace) -> Iterator[tuple[str, str, int, str]]:
-    """Yield the lists with their id, title and length."""
+def _lists(found: Trace) -> Iterator[_List]:
     from drafter.workflow.tracenotes import today
 
     def now(one: TracedNumber) -> str:
         return f"台账现在是 {today(one.current)}" if one.current else one.context
 
-    yield _listed(found, "manual", "没有来源的数", lambda one: one.kind == "manual", lambda one: one.context)
+    def listed(wanted: Callable[[TracedNumber], bool], about: Callable[[TracedNumber], str]) -> tuple[int, str]:
+        items = [
+            f'<li><a class="to" href="#t{index}">{escaped(one.text)}</a>　第 {one.paragraph} 段：{escaped(about(one))}</li>\n'
+            for index, one in enumerate(found.numbers)
+            if one.text and wanted(one)
+        ]
+        return len(items), f"<ol>\n{''.join(items)}</ol>\n" if items else "<p>没有。</p>\n"
+
+    manual = listed(lambda one: one.kind == "manual", lambda one: one.context)
+    yield _List("manual", "没有来源", "没有来源的数", *manual)
     if found.compared:
-        yield _listed(found, "differs", "和台账不一致的数", lambda one: one.agrees is False, now)
+        yield _List("differs", "和台账不一致", "和台账不一致的数", *listed(lambda one: one.agrees is False, now))
     if any(is_changed(one) for one in found.numbers):
-        yield _listed(found, "changed", "人工改动的数", is_changed, lambda one: f"起草时是 {one.written}")
+        yield _List("changed", "人工改动", "人工改动的数", *listed(is_changed, lambda one: f"起草时是 {one.written}"))
     gone = [one for one in found.numbers if not one.text]
     if gone:
-        yield "missing", "报告里已经没有的数", len(gone), f"<ul>\n{''.join(map(_missing, gone))}</ul>\n"
-
-
-def _listed(
-    found: Trace, name: str, title: str, wanted: Callable[[TracedNumber], bool], about: Callable[[TracedNumber], str]
-) -> tuple[str, str, int, str]:
-    items = [
-        f'<li><a class="to" href="#t{index}">{escaped(one.text)}</a>　第 {one.paragraph} 段：{escaped(about(one))}</li>\n'
-        for index, one in enumerate(found.numbers)
-        if one.text and wanted(one)
-    ]
-    return name, title, len(items), f"<ol>\n{''.join(items)}</ol>\n" if items else "<p>没有。</p>\n"
+        body = f"<ul>\n{''.join(map(_missing, gone))}</ul>\n"
+        yield _List("missing", "已经没有", "报告里已经没有的数", len(gone), body)
 
 
 def _missing(one: TracedNumber) -> str:

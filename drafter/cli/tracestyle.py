@@ -59,14 +59,15 @@ table{border-collapse:collapse;margin:.4em 0;font-size:.85em}td,th{border:1px so
 aside{flex:2 1 20em;min-width:0;background:#fff;border:1px solid #ccc;overflow-wrap:anywhere}
 aside>*{margin:.6em 1.2em}
 .js aside{position:sticky;top:1em;max-height:94vh;overflow:auto}
-nav{font-size:.85em}nav a{margin-right:1em}
+nav{font-size:.85em}nav a{margin-right:1em;white-space:nowrap}
 .hint,.js .one,.js #rows,.js .at,.js.chosen .hint{display:none}.js .hint,.js .one.on{display:block}
 .unseen{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
 .one{border-bottom:1px solid #ddd;padding-bottom:.6em}:target{outline:2px solid #b35900}
 .verdict{margin:.2em 0;font-weight:bold}.good{color:#1b6b3a}.bad{color:#a40000}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:0 .8em;margin:.2em 0;font-size:.85em}dt{color:#555}dd{margin:0}
-.rows table{margin:.3em 0}caption{text-align:left;font-weight:bold}
-.rows th{position:sticky;top:0;background:#e9eef3;box-shadow:inset 0 0 0 1px #999}
+.rows table{margin:.3em 0;border-collapse:separate;border-spacing:0}.rows td,.rows th{border-width:0 1px 1px 0}
+.rows td:first-child,.rows th:first-child{border-left-width:1px}.rows th{border-top-width:1px}caption{text-align:left;font-weight:bold}
+.rows th{position:sticky;top:-1px;background:#e9eef3}
 .places{font-size:.85em;color:#333;margin:.3em 0}
 section ol,section ul{margin:.2em 0;padding-left:1.6em}
 .n{color:inherit;text-decoration:none;cursor:pointer;box-decoration-break:clone;-webkit-box-decoration-break:clone}
@@ -74,11 +75,11 @@ section ol,section ul{margin:.2em 0;padding-left:1.6em}
 .figure{color:#0b4f8a;border-bottom:2px solid #0b4f8a}.row{color:#1b6b3a;border-bottom:2px dotted #1b6b3a}
 .date{color:#444;border-bottom:1px dashed #444}.legal{color:#5b2a86;border-bottom:4px double #5b2a86}
 .constant{color:#444;border-bottom:1px solid #bbb}.manual{color:#a40000;border:1px solid #a40000}
-.manual::after{content:"\\FF1F";font-size:.7em}
-.changed::after{content:"\\6539";font-size:.7em;vertical-align:super}.changed{background:#fff2cc}
-.differs::before{content:"\\2260";font-weight:bold}.differs{background:#ffd9d9}
+.manual::after{content:"\\2060\\FF1F";font-size:.7em}
+.changed::after{content:"\\2060\\6539";font-size:.7em;vertical-align:super}.changed{background:#fff2cc}
+.differs::before{content:"\\2260\\2060";font-weight:bold}.differs{background:#ffd9d9}
 .missing{text-decoration:line-through}
-@media screen and (max-width:52em){.js aside{position:fixed;left:0;right:0;bottom:0;top:auto;max-height:45vh;
+@media screen and (max-width:60em){.js aside{position:fixed;left:0;right:0;bottom:0;top:auto;max-height:45vh;
 border-top:3px solid #0b4f8a}.js .both{padding-bottom:48vh}html{scroll-padding-bottom:50vh}}
 @media print{body{background:#fff;font-size:12pt}.both{display:block;padding:0}article{border:0;padding:0}
 nav,.hint,.js .hint{display:none}aside,.js aside{position:static;max-height:none;overflow:visible;border:0}

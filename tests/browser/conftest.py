@@ -1,30 +1,34 @@
-"""A page in Debian's Chromium, cut off from the network: what it asks for elsewhere or complains of fails the test."""
+"""A page in a browser for each test marked ``browser``: what it asks for elsewhere or complains of fails the test."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-_PROGRAMS = ("chromium", "chromium-headless-shell")
-_OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+from tests.browser.chromium import missing, started
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, or with CI=true fail, a test marked ``browser`` on a machine without one, as ``render`` does."""
+    if item.get_closest_marker("browser") is None or not missing():
+        return
+    reason = f"{item.nodeid} cannot run, not installed: {', '.join(missing())}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start one browser for all tests; skip, or with CI=true fail, where there is none."""
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    if program is None:
-        reason = "not installed: chromium (see .ci/debian-packages.txt)"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
-    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # root has no sandbox
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=program, args=[_OFFLINE, *root])
-        yield started
-        started.close()
+    """Start one browser for all tests."""
+    with started() as one:
+        yield one
 
 
 @pytest.fixture

@@ -78,17 +78,22 @@ def new(
     *,
     unit: Annotated[str, typer.Option("--unit", metavar="乡镇", help="乡镇简称，如 宁安镇，预先填进单位信息表")] = "",
     last_year: From = "",
+    county: gathering.Roster = "",
     year: Year = "",
     template_set: TemplateSet = "annual",
 ) -> int:
     """生成一份空白台账，带下拉选项、填写说明和示例行。
 
     加 --from 接着上一年做：年度加一，带来单位信息和名册，上年的不足和计划列成要逐项回答的行。
+    加 --county 给全县做：名单里的乡镇各一份，连同 county.yaml 放进一个文件夹，收齐后用 drafter batch 起草。
     """
     from drafter import workflow
     from drafter.cli import text
 
     options = read_options(year, [], "", template_set)
+    if county:
+        folder = "" if output == _BLANK else output
+        return gathering.new_county(county, folder, unit, last_year, options)
     before = Path(last_year) if last_year else None
     created = workflow.new(Path(output), year=options.year, unit=unit, last_year=before, options=options)
     say(text.created(created))

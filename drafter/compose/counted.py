@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from drafter.compose.words import DOUBTFUL, worded
 from drafter.model.figure import Figure, Wording
 from drafter.model.report import Column, Row, Span, SpanKind, Table
+from drafter.model.townships import LEAST, MOST
 from drafter.project.definitions import Aggregate, Definition
 from drafter.project.reportset import StatisticsForm
 
@@ -49,12 +50,18 @@ def counted(figure: Figure, definitions: Mapping[str, Definition], form: Statist
         form: the words.
         year: the report year.
     """
+    if figure.aggregate in (MOST, LEAST):
+        return f"各乡镇的“{_label(figure.terms[0], definitions)}”中{figure.aggregate}的"
     if figure.aggregate not in {aggregate.value for aggregate in Aggregate}:
         return f"{figure.ledger}里填的“{figure.column or figure.label}”"
     today = definitions.get(figure.id)
     definition = today if today and _is_same(today, figure) else _as_counted(figure)
     words = {**_NO_NUMBERS_WORDS, **form.words}
     return _Told(_with_terms(figure, definitions), words, year).counted(definition)
+
+
+def _label(name: str, definitions: Mapping[str, Definition]) -> str:
+    return definitions[name].label if name in definitions else name.partition(".")[2]
 
 
 def _is_same(one: Definition, figure: Figure) -> bool:

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 from drafter.compose.counted import statistics
 from drafter.compose.frame import Room, broken_title, fill
+from drafter.compose.pointstable import PointsSheet, points_table
+from drafter.compose.townships import kinds, township_table, whole
 from drafter.model.figure import Figure
 from drafter.model.report import Block, BlockKind, Span, SpanKind, Table
+from drafter.model.townships import Townships
 from drafter.project.settings import Settings
 from drafter.project.templateset import TemplateSet
 
@@ -31,13 +34,26 @@ class Enclosure:
     table: Table | None = None
 
 
-def enclosures(figures: Mapping[str, Figure], settings: Settings, templates: TemplateSet) -> tuple[Enclosure, ...]:
-    """Return the attachments of a report, the table of figures first."""
+def enclosures(
+    figures: Mapping[str, Figure],
+    settings: Settings,
+    templates: TemplateSet,
+    across: Townships | None = None,
+    points: PointsSheet | None = None,
+) -> tuple[Enclosure, ...]:
+    """Return the attachments of a report, the tables first: that of the townships of a county, that of all figures."""
     places = templates.report.places
     others = tuple(
         Enclosure(f"other/{name}", name, "其他附件", fill(places["附件"], settings, 附件=name))
         for name in settings.enclosures.others
     )
+    forms = templates.report.townships
+    others = (*_of_points(points, figures, settings), *others)
+    if across and forms and settings.enclosures.townships:
+        name = fill(forms.title, settings, 各乡镇=f"各{kinds(across.names)}")
+        table = township_table(figures, across, forms, fill(forms.total, settings, 全县=whole(settings)))
+        own = Enclosure("townships", name, "乡镇数据表", table=table)
+        others = (own, *others)
     if not settings.enclosures.table:
         return others
     form = templates.report.statistics
@@ -46,6 +62,11 @@ def enclosures(figures: Mapping[str, Figure], settings: Settings, templates: Tem
     )
     title, place = fill(form.title, settings), fill(places["统计表"], settings)
     return (Enclosure(_TABLE_KEY, title, "附件", place, table if table.rows else None), *others)
+
+
+def _of_points(points: PointsSheet | None, figures: Mapping[str, Figure], settings: Settings) -> Iterator[Enclosure]:
+    if points is not None and (table := points_table(points, figures)).rows:
+        yield Enclosure("points", fill(points.form.title, settings), "工作要点", table=table)
 
 
 def note(attached: tuple[Enclosure, ...]) -> Iterator[Block]:

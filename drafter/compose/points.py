@@ -6,6 +6,7 @@ all parts, units stand in brackets behind each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.compose.frame import Room
@@ -24,6 +25,11 @@ NAMES = Names({}, ())  # a notice mentions no figure and no ledger
 _INNER = str.maketrans("《》", "〈〉")
 _STOPS = ("。", "！", "？", "：", "；", "”", "）")
 _TASK_LEVEL = 3
+_LABEL = re.compile(
+    r"(?:([一二三四五六七八九十]+、)|(（[一二三四五六七八九十]+）)|([0-9]{1,3}[.．、](?![0-9]))|([0-9]{1,2}[.．][0-9]{1,2}[.．、]?))\s*"
+)
+_CIRCLED = 20
+_SHORTER, _LEFT = 7, 4  # characters
 
 
 def compose_points(notice: Notice, form: PointsForm, words: TitleWords, room: Room | None = None) -> Report:
@@ -122,7 +128,12 @@ class _Composer:
         return tuple(piece for piece in said.split("|") if piece)
 
     def _broken(self, pieces: tuple[str, ...], line: int) -> tuple[str, ...]:
-        return broken(pieces, line, self.words, {self.notice.issuer} - {""})
+        """Break a title; where 《…》 fills a line and 的通知 would be left, shorter lines break it up as well."""
+        names = {self.notice.issuer} - {""}
+        ways = [broken(pieces, less, self.words, names) for less in range(line, line - _SHORTER, -1)]
+        return next(
+            (lines for lines in ways if len(lines[-1]) > _LEFT and all(len(one) <= line for one in lines)), ways[0]
+        )
 
     def _cover_words(self) -> Iterator[Block]:
         if self.notice.cover:
@@ -168,7 +179,10 @@ class _Composer:
 
     def _task(self, key: str, task: Task) -> Iterator[Block]:
         """Yield the paragraphs of a task: 1.标题。words（牵头单位：…）."""
-        first, *others = task.text.split("\n")
+        lines = task.text.split("\n")
+        listed = sum(bool(_LABEL.match(line)) for line in lines) > 1
+        first, *others = ["", *_below(lines)] if task.title and _LABEL.match(lines[0]) and listed else lines
+        others = list(_below(others)) if first else others
         units = self._units(task)
         head = f"{self.done}."
         if task.title:
@@ -188,6 +202,23 @@ class _Composer:
         if task.due:
             said.append(form.units["完成时限"].replace("{时限}", task.due))
         return f"{form.brackets[0]}{form.between.join(said)}{form.brackets[1]}" if said else ""
+
+
+def _below(lines: list[str]) -> Iterator[str]:
+    """Yield the paragraphs of a task with numbers below that of the task: （1）, then ① (clause 7.3.3)."""
+    kinds: dict[int, int] = {}
+    for line in lines:
+        found = _LABEL.match(line)
+        if not found or found.lastindex is None:
+            yield line
+            continue
+        kind, rest = found.lastindex, line[found.end() :]
+        number = kinds[kind] = kinds.get(kind, 0) + 1
+        outer = kind == next(iter(kinds))
+        if outer:
+            kinds = {kind: number}  # what stands below it begins anew
+        circled = 0 < number <= _CIRCLED and not outer
+        yield f"{chr(ord('①') + number - 1)}{rest}" if circled else f"（{number}）{rest}"
 
 
 def _given(text: str, place: str, item: str) -> Span:

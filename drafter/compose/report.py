@@ -12,15 +12,18 @@ from drafter.compose.layout import folded, part_blocks
 from drafter.compose.letter import NAMES as LETTER_NAMES
 from drafter.compose.measures import LEDGER as MEASURES
 from drafter.compose.measures import Measures
+from drafter.compose.pointstable import PointsSheet
 from drafter.compose.sections import Content, Paragraph, cut, gaps
 from drafter.compose.templates import Names, load_template, names_of
 from drafter.compose.tokens import Registry
+from drafter.compose.townships import CountyWord, county_words
 from drafter.compose.words import FigureWord, Group, Rows, unknown_name
 from drafter.compose.zones import header, imprint
 from drafter.model.figure import Figure
 from drafter.model.ledger import Workbook
 from drafter.model.outcome import Outcome
 from drafter.model.report import Block, BlockKind, Gap, Report, Span, SpanKind
+from drafter.model.townships import REPORTING, TOWNSHIP, Townships
 from drafter.project.settings import OpeningForm, Settings
 from drafter.project.templateset import TemplateSet
 
@@ -28,21 +31,28 @@ _FIGURES = (SpanKind.FIGURE, SpanKind.DOUBT)
 SHORTCOMINGS, ACHIEVEMENTS = "shortcomings", "achievements"
 
 
-def compose(
+def compose(  # noqa: PLR0913 - everything that a report is made from
     workbook: Workbook,
     figures: Mapping[str, Figure],
     settings: Settings,
     templates: TemplateSet,
     room: Room | None = None,
+    across: Townships | None = None,
+    *,
+    points: PointsSheet | None = None,
 ) -> Outcome[Report]:
     """Compose the report of one township; ``room`` is how long the lines of its titles are.
+
+    ``across`` makes it the report of a county: ``workbook`` and ``figures`` are then those of all its townships.
+    ``points`` is how a superior's work points stand, for an attachment.
 
     Problems are those of the clerk's own measures; what the ledgers leave unsaid is in ``Report.gaps``.
 
     Raises:
         TemplateError: a template is wrong; names file, line and the nearest known name.
     """
-    composer = _Composer(workbook, figures, settings, templates)
+    composer = _Composer(workbook, figures, settings, templates, across)
+    composer.points = points
     report = composer.report(room or Room())
     return Outcome(report, tuple(composer.measures.problems))
 
@@ -54,7 +64,8 @@ def check_templates(templates: TemplateSet) -> None:
         TemplateError: one of them is wrong; names file, line and the nearest known name.
     """
     given = {f"单位.{name}": None for name, item in templates.declarations.unit_items.items() if item.unit}
-    names = names_of({**given, **templates.definitions}, templates.declarations.ledgers)
+    reporting = REPORTING if templates.report.townships else ()
+    names = names_of([*given, *templates.definitions, *reporting], templates.declarations.ledgers)
     for file in (templates.report.opening, *(part.template for part in templates.report.parts.values())):
         load_template(templates.template(file), names)
     load_template(templates.letter, LETTER_NAMES)
@@ -69,8 +80,11 @@ def _spans(block: Block) -> Iterator[Span]:
 class _Ledgers:
     """``台账.普法宣传`` in a template: the rows of a ledger."""
 
-    def __init__(self, workbook: Workbook, templates: TemplateSet, registry: Registry) -> None:
+    def __init__(
+        self, workbook: Workbook, templates: TemplateSet, registry: Registry, across: Townships | None
+    ) -> None:
         self._workbook = workbook
+        self._across = across
         self._declared = templates.declarations.ledgers
         self._registry = registry
 
@@ -80,22 +94,30 @@ class _Ledgers:
         if name not in self._declared:
             raise unknown_name("台账", name, self._declared, "台账的名称见 ledgers.yaml")
         units = {column.name: column.unit for column in self._declared[name].columns.values()}
-        return Rows(self._workbook.ledgers.get(name), units, self._registry)
+        ledger = self._workbook.ledgers.get(name)
+        return Rows(ledger, units if self._across is None else {TOWNSHIP: "", **units}, self._registry)
 
 
 class _Composer:
     """One report in the making: the tokens printed so far and what the templates see."""
 
     def __init__(
-        self, workbook: Workbook, figures: Mapping[str, Figure], settings: Settings, templates: TemplateSet
+        self,
+        workbook: Workbook,
+        figures: Mapping[str, Figure],
+        settings: Settings,
+        templates: TemplateSet,
+        across: Townships | None,
     ) -> None:
         self.figures = figures
+        self.across = across
+        self.points: PointsSheet | None = None
         self.settings = settings
         self.reported = frozenset(workbook.ledgers)
         self.templates = templates
         self.registry = Registry()
-        self.words = {name: FigureWord(figure, self.registry) for name, figure in figures.items()}
-        self.measures = Measures(workbook.ledgers.get(MEASURES), self.words, self.registry)
+        self.words = self._words()
+        self.measures = Measures(None if across else workbook.ledgers.get(MEASURES), self.words, self.registry)
         self.names: Names = names_of(figures, templates.declarations.ledgers)
         self.context = self._context(workbook)
 
@@ -103,7 +125,7 @@ class _Composer:
         settings, forms = self.settings, self.templates.report
         parts = {key: self._content(part.template) for key, part in forms.parts.items()}
         title = title_lines(settings, forms.titles[settings.title_form], forms, room.title)
-        attached = enclosures(self.figures, settings, self.templates)
+        attached = enclosures(self.figures, settings, self.templates, self.across, self.points)
         blocks = (
             *header(settings, forms),
             *head(title, named(settings.recipients, "主送机关")),
@@ -125,6 +147,12 @@ class _Composer:
             gaps=self._gaps(parts),
         )
 
+    def _words(self) -> dict[str, FigureWord]:
+        if self.across is None:
+            return {name: FigureWord(figure, self.registry) for name, figure in self.figures.items()}
+        own = (figure for name, figure in self.figures.items() if "/" not in name)
+        return {figure.id: CountyWord(figure, self.registry, self.figures) for figure in own}
+
     def _context(self, workbook: Workbook) -> dict[str, object]:
         settings = self.settings
         said = {**words_of(settings), "开头用语": fill(settings.opening_words, settings)}
@@ -132,11 +160,13 @@ class _Composer:
             group: Group(group, {name: self.words[f"{group}.{name}"] for name in members})
             for group, members in self.names.groups.items()
         }
+        ledgers = _Ledgers(workbook, self.templates, self.registry, self.across)
         return {
             **groups,
+            **(county_words(settings, self.across, ledgers, self.registry) if self.across else {}),
             **{name: self._setting(name, text) for name, text in said.items()},
             "全年": self._whole_year(),
-            "台账": _Ledgers(workbook, self.templates, self.registry),
+            "台账": ledgers,
             "特色做法": self.measures,
             "设置": {"合法性审查专章": settings.legality_chapter, "不足并入成效": settings.shortcomings_inside},
         }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -20,8 +20,10 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from drafter.compose.language import Joiner, ReportLanguage
 from drafter.compose.tokens import RESERVED, Registry
+from drafter.compose.townships import CountyWord
 from drafter.compose.words import CellWord, FigureWord, unknown_figure, unknown_name
 from drafter.model.errors import TemplateError
+from drafter.model.townships import LEAST, MOST
 
 _LEDGERS = "台账"
 _NO_GROUPS = frozenset({"_joiner", "设置", "loop"})
@@ -33,6 +35,7 @@ _WORDINGS = {
     "短语": "phrase",
     "句": "sentence",
 }
+_EXTREMES = {"最多": MOST, "最高": MOST, "最少": LEAST, "最低": LEAST}  # of rates one says 高 and 低
 
 
 def _environment() -> SandboxedEnvironment:
@@ -40,6 +43,7 @@ def _environment() -> SandboxedEnvironment:
         undefined=StrictUndefined, extensions=[ReportLanguage], trim_blocks=True, lstrip_blocks=True, autoescape=False
     )
     environment.filters.update({name: partial(_reworded, name) for name in _WORDINGS})
+    environment.filters.update({name: partial(_extreme, name) for name in _EXTREMES})
     return environment
 
 
@@ -47,6 +51,12 @@ def _reworded(name: str, word: object) -> FigureWord | CellWord:
     if not isinstance(word, FigureWord | CellWord):
         raise TemplateError(f"过滤器“{name}”只能用在数据项和台账的列上", "请检查竖线前面的内容")
     return word.worded(_WORDINGS[name])
+
+
+def _extreme(name: str, word: object) -> str:
+    if not isinstance(word, CountyWord):
+        raise TemplateError(f"过滤器“{name}”只能用在全县报告的数据项上", "请检查竖线前面的内容")
+    return word.extreme(_EXTREMES[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,12 @@ class Names:
     ledgers: tuple[str, ...]
 
 
-def names_of(figures: Mapping[str, object], ledgers: Mapping[str, object]) -> Names:
-    """Sort figure ids (``普法.广场场次``) into groups."""
+def names_of(figures: Iterable[str], ledgers: Iterable[str]) -> Names:
+    """Sort figure ids (``普法.广场场次``) into groups; those of single townships have no name in a template."""
     groups: dict[str, list[str]] = {}
     for figure in figures:
+        if "/" in figure:
+            continue
         group, _, name = figure.partition(".")
         groups.setdefault(group, []).append(name)
     return Names({group: tuple(members) for group, members in groups.items()}, tuple(ledgers))

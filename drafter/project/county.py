@@ -11,10 +11,11 @@ from pathlib import Path
 
 from drafter.model.county import County, OwedReport
 from drafter.model.errors import SettingsError
+from drafter.model.values import Value
 from drafter.project.locations import COUNTY_FILE
 from drafter.project.yamlfile import read_yaml
 
-COUNTY_KEYS = frozenset({"县", "代码", "年度", "模板", "报送期限", "公开期限", "乡镇"})
+COUNTY_KEYS = frozenset({"县", "代码", "年度", "模板", "报送期限", "公开期限", "乡镇", "县报告"})
 
 _DAY = re.compile(r"\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*(?:前|以前|之前)?\s*")
 _CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
@@ -32,6 +33,25 @@ def load_county(folder: Path) -> County:
     """
     path = folder / COUNTY_FILE
     return county_of(read_yaml(path)) if path.is_file() else County()
+
+
+def county_report_items(folder: Path) -> Mapping[str, Value]:
+    """Return the items of the county's own report, which stand under 县报告 in the ``county.yaml`` of a folder.
+
+    Raises:
+        TemplateError: the file is not YAML.
+        SettingsError: what stands there is no list of items.
+    """
+    path = folder / COUNTY_FILE
+    raw = read_yaml(path) if path.is_file() else None
+    items = raw.get("县报告") if isinstance(raw, Mapping) else None
+    if items is None:
+        return {}
+    if not isinstance(items, Mapping):
+        raise SettingsError(
+            f"{COUNTY_FILE} 的“县报告”应当一行一项，写成“项目: 内容”", "例如：\n县报告:\n  主送机关: 某市人民政府"
+        )
+    return {str(key): "、".join(map(str, value)) if isinstance(value, list) else value for key, value in items.items()}
 
 
 def county_of(raw: object) -> County:

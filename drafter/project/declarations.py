@@ -27,7 +27,8 @@ class ColumnType(Enum):
 class Column:
     """One column of a ledger. ``aliases`` maps other words to values, ``other`` holds other names of the header.
 
-    ``personal`` columns hold names and numbers of persons, which are masked wherever rows are shown to others.
+    ``personal`` columns hold names and numbers of persons, which are masked wherever rows are shown to others. The values
+    of a ``local`` column mean something within one township only: 第一批 of two townships are two.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Column:
     other: tuple[str, ...] = ()
     help: str = ""
     personal: bool = False
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def _column(name: str, raw: Mapping[str, object]) -> Column:
         other=_words(raw.get("other")),
         help=str(raw.get("help") or ""),
         personal=bool(raw.get("personal")),
+        local=bool(raw.get("local")),
     )
 
 

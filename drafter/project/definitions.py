@@ -44,7 +44,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One figure's definition. ``declared_where`` and ``declared_without`` keep the filter as it stands in the file."""
+    """One figure's definition. ``declared_where`` and ``declared_without`` keep the filter as it stands in the file.
+
+    ``local``: over several townships the different values of one are others than those of the next.
+    """
 
     id: str
     label: str
@@ -63,6 +66,7 @@ class Definition:
     unit: str = ""
     wording: Wording = Wording.EXACT
     zero_is_news: bool = False
+    local: bool = False
     declared_where: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     declared_without: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     declared_part: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
@@ -142,6 +146,7 @@ class _Reader:
             unit=str(self.raw.get("unit") or ""),
             wording=self._wording(),
             zero_is_news=bool(self.raw.get("zero_is_news")),
+            local=self._local(),
             declared_where=self._mapping("where"),
             declared_without=self._mapping("without"),
             declared_part=self._mapping("part"),
@@ -162,6 +167,12 @@ class _Reader:
             return Wording(word)
         except ValueError:
             _refuse(self.name, f"不认识的写法“{word}”", word, [item.value for item in Wording])
+
+    def _local(self) -> bool:
+        """Return what the figure says, else what its column does."""
+        columns = self.declarations.ledgers[self.ledger].columns if self.ledger else {}
+        column = columns.get(str(self.raw.get("column") or ""))
+        return bool(self.raw.get("local", column.local if column else False))
 
     def _terms(self) -> tuple[str, ...]:
         terms = self.raw.get("terms")

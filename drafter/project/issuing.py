@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 
-from drafter.project.items import AUTOMATIC, NONE, Items
+from drafter.project.items import AUTOMATIC, NONE, YES_NO, Items
 
 SECRECY = ("绝密", "机密", "秘密")
 URGENCY = ("特急", "加急")
@@ -56,11 +56,17 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Enclosures:
-    """附件: the table of figures, printed across or upright, and ``others`` that the office encloses itself."""
+    """附件: the table of figures, printed across or upright, and ``others`` that the office encloses itself.
+
+    ``townships``: the table of the townships' own figures, in a county's report. ``points`` is the file of a superior's
+    work points, of which a table says how they stand; empty for none.
+    """
 
     table: bool
     landscape: bool
     others: tuple[str, ...]
+    townships: bool = False
+    points: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ def read_enclosures(items: Items) -> Enclosures:
         table=items.one_of("附件", {"无": False, TABLE: True}),
         landscape=items.one_of("统计表版面", {"竖版": False, "横版": True}),
         others=tuple(dict.fromkeys(name.rstrip("。.") for name in items.list("其他附件"))),
+        points=items.text("工作要点") if items.filled("工作要点") else "",
+        townships=items.report.townships is not None and items.one_of("乡镇数据表", YES_NO),
     )
 
 

@@ -20,6 +20,8 @@ _COUNTED = (
     *("rows", "some", "filled", "in_year", "without", "month", "quarter"),
 )
 _OTHERS = "其他"
+_EXTENDS = "extends"
+_ITEMS = ("places", "defaults", "help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,21 @@ class StatisticsForm:
 
 
 @dataclass(frozen=True, slots=True)
+class TownshipsForm:
+    """The table of the townships' own figures in a county's report: its title, its columns, and the figures in them.
+
+    The first column names the township and has no figure; ``total`` is the name of the last row, ``unknown`` stands
+    where a township has not reported a figure.
+    """
+
+    title: str
+    columns: tuple[TableColumn, ...]
+    figures: tuple[str, ...]
+    total: str
+    unknown: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterForm:
     """The covering letter (函): its template and its title."""
 
@@ -86,7 +103,10 @@ class LetterForm:
 
 @dataclass(frozen=True, slots=True)
 class ReportSet:
-    """All of ``report.yaml``. ``places`` are what stands where only the office can fill something in."""
+    """All of ``report.yaml``. ``places`` are what stands where only the office can fill something in.
+
+    ``townships`` is there in a county's set only.
+    """
 
     parts: Mapping[str, Part]
     opening: str
@@ -98,6 +118,7 @@ class ReportSet:
     letter: LetterForm
     defaults: Mapping[str, Value]
     help: Mapping[str, str]
+    townships: TownshipsForm | None = None
 
     def organs_of(self, name: str) -> Organs:
         """Return the organs of the township of that full name, and its heads."""
@@ -107,13 +128,28 @@ class ReportSet:
         return Organs(form.ends, party, government, form.party_head, form.government_head)
 
 
-def load_report_set(path: Path) -> ReportSet:
-    """Read ``report.yaml``.
+def extended_set(path: Path) -> str:
+    """Return the name of the template set that the set of this ``report.yaml`` extends; empty when it stands alone.
+
+    Raises:
+        TemplateError: the file is not YAML.
+    """
+    raw = read_yaml(path)
+    return str(raw.get(_EXTENDS) or "") if isinstance(raw, dict) else ""
+
+
+def load_report_set(path: Path, *beneath: Path) -> ReportSet:
+    """Read ``report.yaml``; ``beneath`` are those of the sets that it extends, the nearest first.
+
+    A section that it does not have is that of the nearest that has it; of the sections that are lists of items (``places``,
+    ``defaults``, ``help``) it needs to have only those that differ.
 
     Raises:
         TemplateError: a section, or a key that one must have, is missing.
     """
     raw = read_yaml(path)
+    for one in beneath:
+        raw = _laid_over(read_yaml(one), raw)
     try:
         if not isinstance(raw, dict):
             raise KeyError("parts")  # noqa: TRY301 - one sentence for all that is missing
@@ -129,9 +165,27 @@ def load_report_set(path: Path) -> ReportSet:
             letter=LetterForm(str(raw["letter"]["template"]), str(raw["letter"]["title"])),
             defaults={str(name): value for name, value in raw["defaults"].items()},
             help=_texts(raw.get("help") or {}),
+            townships=_townships(raw["townships"]) if raw.get("townships") else None,
         )
     except (KeyError, AttributeError, TypeError, ValueError) as error:
         raise TemplateError(f"《{path.name}》不完整：{error}", "请照着自带的 report.yaml 补全") from error
+
+
+def _laid_over(beneath: object, above: object) -> object:
+    if not isinstance(beneath, dict) or not isinstance(above, dict):
+        return above
+    items = {key: {**(beneath.get(key) or {}), **(above.get(key) or {})} for key in _ITEMS}
+    return {**beneath, **above, **items}
+
+
+def _townships(raw: Mapping[str, Any]) -> TownshipsForm:
+    columns = tuple(_table_column(one) for one in raw["columns"])
+    figures = tuple(str(one.get("figure") or "") for one in raw["columns"])
+    return TownshipsForm(str(raw["title"]), columns, figures, str(raw["total"]), str(raw["unknown"]))
+
+
+def _table_column(raw: Mapping[str, Any]) -> TableColumn:
+    return TableColumn(str(raw["name"]), float(raw["width"]), str(raw.get("align") or "left"))
 
 
 def _texts(raw: Mapping[str, object]) -> dict[str, str]:
@@ -153,9 +207,7 @@ def _organs(ends: str, raw: Mapping[str, str]) -> Organs:
 
 
 def _statistics(raw: Mapping[str, Any]) -> StatisticsForm:
-    columns = (
-        TableColumn(str(one["name"]), float(one["width"]), str(one.get("align") or "left")) for one in raw["columns"]
-    )
+    columns = (_table_column(one) for one in raw["columns"])
     words = _texts(raw["counted"])
     return StatisticsForm(str(raw["title"]), tuple(columns), {name: words[name] for name in _COUNTED})
 

@@ -41,14 +41,11 @@ def tally(
     A figure whose ledger or column was not filled in has the value None (未填报), which is not zero. The whole numbers
     of 单位信息 become figures too, named ``单位.行政村数`` and so on.
     """
-    count = _Count(workbook, definitions, declarations, year, last_year)
-    figures = count.given()
-    for name in definitions:
-        figures[name] = count.figure(name)
-    return Outcome(figures, tuple(count.problems))
+    count = Count(workbook, definitions, declarations, year, last_year)
+    return Outcome(count.all(), tuple(count.problems))
 
 
-class _Count:
+class Count:
     """One run over one workbook: the indexed ledgers and the figures worked out so far."""
 
     def __init__(
@@ -59,6 +56,7 @@ class _Count:
         year: int,
         last_year: LastYear | None,
     ) -> None:
+        """Index nothing yet; ``problems`` are collected as figures are worked out."""
         self.workbook = workbook
         self.definitions = definitions
         self.declarations = declarations
@@ -71,9 +69,15 @@ class _Count:
             for name, ledger in workbook.ledgers.items()
         }
 
+    def all(self) -> dict[str, Figure]:
+        """Return every figure: what 单位信息 gives, then the definitions in their order."""
+        figures = self.given()
+        figures |= {name: self.figure(name) for name in self.definitions}
+        return figures
+
     def given(self) -> dict[str, Figure]:
         """Return the whole numbers that 单位信息 states, as figures."""
-        return {f"单位.{name}": self._given(name) for name, item in self.declarations.unit_items.items() if item.unit}
+        return {f"单位.{name}": self.stated(name) for name, item in self.declarations.unit_items.items() if item.unit}
 
     def figure(self, name: str) -> Figure:
         """Return the figure of that name, working it out at most once."""
@@ -81,7 +85,8 @@ class _Count:
             self.done[name] = self._work_out(self.definitions[name])
         return self.done[name]
 
-    def _given(self, name: str) -> Figure:
+    def stated(self, name: str) -> Figure:
+        """Return the whole number that 单位信息 gives under this name."""
         value = self.workbook.unit_items.get(name)
         number = value if isinstance(value, int) and not isinstance(value, bool) else None
         source = self.workbook.unit_sources.get(name)
@@ -102,13 +107,16 @@ class _Count:
             return self._growth(definition, empty)
         if definition.terms:
             return self._total(definition, empty)
-        view = self.views.get(definition.ledger)
-        if view is None or not view.has(*_needed_columns(definition)):
+        result = self.result(definition)
+        if result is None:
             return empty
-        result = {**AGGREGATES, Aggregate.MINIMUM: least}[definition.aggregate](view, definition)
         if result.problem:
             self.problems.append(result.problem)
         return _with_result(empty, result)
+
+    def result(self, definition: Definition) -> Result | None:
+        """Return what the rows of one ledger come to; None when it, or a column, was not filled in."""
+        return counted(self.views.get(definition.ledger), definition)
 
     def _total(self, definition: Definition, empty: Figure) -> Figure:
         terms = [self.figure(name) for name in definition.terms]
@@ -118,31 +126,31 @@ class _Count:
         doubts = tuple(dict.fromkeys(doubt for term in known for doubt in term.doubts))
         return replace(
             empty,
-            value=None if doubts else sum((_number(term.value) for term in known), start=0),
+            value=None if doubts else sum((number(term.value) for term in known), start=0),
             approximate=any(term.approximate for term in known),
             above=all(term.above for term in known if term.approximate) and any(term.above for term in known),
             rows=tuple(row for term in known for row in term.rows),
             doubts=doubts,
-            shares=_joined(known),
+            shares=joined(known),
         )
 
     def _growth(self, definition: Definition, empty: Figure) -> Figure:
-        now, before = self.figure(definition.of), self._before(definition)
+        now, before = self.figure(definition.of), self.before(definition)
         if now.value is None or before is None or not before.value:
             return replace(empty, doubts=(*now.doubts, *(before.doubts if before else ())))
-        base = _number(before.value)
+        base = number(before.value)
         return replace(
             empty,
-            value=percent(_number(now.value) - base, base),
+            value=percent(number(now.value) - base, base),
             approximate=now.approximate or before.approximate,
             rows=(*now.rows, *before.rows),
             cells=before.cells,
-            shares=_joined((now, before)),
+            shares=joined((now, before)),
         )
 
-    def _before(self, definition: Definition) -> Figure | None:
+    def before(self, definition: Definition) -> Figure | None:
         """Return last year's value: counted from last year's workbook, else as 单位信息 states it."""
-        given = self._given(definition.last_year) if definition.last_year else None
+        given = self.stated(definition.last_year) if definition.last_year else None
         counted = self.last_year.figures.get(definition.of) if self.last_year else None
         if counted is None or counted.value is None:
             return given
@@ -161,6 +169,13 @@ class _Count:
                 file=self.last_year.file if self.last_year else "",
             )
         )
+
+
+def counted(view: LedgerView | None, definition: Definition) -> Result | None:
+    """Return what the rows of a ledger come to; None when there is no ledger, or it lacks a column that is needed."""
+    if view is None or not view.has(*needed_columns(definition)):
+        return None
+    return {**AGGREGATES, Aggregate.MINIMUM: least}[definition.aggregate](view, definition)
 
 
 def _unreported(definition: Definition, known: Mapping[str, Definition]) -> Figure:
@@ -184,7 +199,8 @@ def _unreported(definition: Definition, known: Mapping[str, Definition]) -> Figu
     )
 
 
-def _needed_columns(definition: Definition) -> list[str]:
+def needed_columns(definition: Definition) -> list[str]:
+    """Return the columns of the ledger without which the figure is unreported."""
     of = [definition.of] if definition.aggregate is Aggregate.RATIO and definition.of else []
     roster = definition.aggregate is Aggregate.AS_OF and definition.until
     column = [] if roster or not definition.column else [definition.column]
@@ -205,7 +221,7 @@ def _with_result(empty: Figure, result: Result) -> Figure:
     )
 
 
-def _joined(figures: Iterable[Figure]) -> Shares:
+def joined(figures: Iterable[Figure]) -> Shares:
     """Return what the rows of several figures bring, one figure's after the other's."""
     parts = [(len(figure.rows), figure.shares or {"": (1,) * len(figure.rows)}) for figure in figures]
     columns = dict.fromkeys(column for length, shares in parts if length for column in shares)
@@ -215,5 +231,6 @@ def _joined(figures: Iterable[Figure]) -> Shares:
     }
 
 
-def _number(value: FigureValue) -> Number:
+def number(value: FigureValue) -> Number:
+    """Return a figure's value as a number; what is none counts as 0."""
     return value if isinstance(value, int | Decimal) else 0

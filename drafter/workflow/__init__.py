@@ -5,6 +5,7 @@ from drafter.workflow.annotating import Annotated, WrittenCopy, inspect_annotate
 from drafter.workflow.changing import FigureChanges, changed
 from drafter.workflow.comparing import Compared, compare
 from drafter.workflow.creating import Created, new
+from drafter.workflow.creating_county import CountyCreated, new_county
 from drafter.workflow.drafting import Drafted, draft
 from drafter.workflow.inspecting import FigureTable, Inspection, LedgerSummary, figures, inspect
 from drafter.workflow.loading import Options
@@ -26,6 +27,7 @@ __all__ = [
     "CellChange",
     "Check",
     "Compared",
+    "CountyCreated",
     "Created",
     "Drafted",
     "Explanation",
@@ -54,6 +56,7 @@ __all__ = [
     "inspect",
     "inspect_annotated",
     "new",
+    "new_county",
     "points_check",
     "points_draft",
     "points_import",

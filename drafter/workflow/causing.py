@@ -45,7 +45,7 @@ def _origins(loaded: Loaded) -> Iterator[tuple[str, str]]:
     templates, settings = loaded.templates, loaded.settings
     parts = (templates.report.opening, *(part.template for part in templates.report.parts.values()))
     files = {name: templates.template(name) for name in parts}
-    files |= {f"{name}.yaml": templates.folders.find(f"{templates.name}/{name}.yaml") for name in ("figures", "report")}
+    files |= {f"{name}.yaml": templates.file(f"{name}.yaml") for name in ("figures", "report")}
     yield from ((f"{_TEMPLATE} {name}", digest(path.read_text("utf-8"))) for name, path in files.items())
     items: Mapping[str, Value] = settings.items if settings else {}
     yield from ((f"{_SETTING} {name}", digest(repr(value))) for name, value in items.items() if name not in _UNSAID)

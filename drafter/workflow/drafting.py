@@ -8,15 +8,17 @@ from pathlib import Path
 
 from drafter.check.dates import check_date
 from drafter.check.numbers import NumberKind, numbers_in
-from drafter.compose import Room, compose, compose_letter
+from drafter.compose import PointsSheet, Room, compose, compose_letter
 from drafter.model.errors import OutputError
 from drafter.model.problem import Problem
 from drafter.model.report import DocumentForm, Gap, Report
+from drafter.project.bindings import load_points_table
 from drafter.word import printed_blocks, read_docx, write_docx
 from drafter.workflow.bases import keep
 from drafter.workflow.causing import with_history
 from drafter.workflow.files import safe_name, write_whole
 from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.partly import with_townships
 from drafter.workflow.styling import style_of
 
 
@@ -115,12 +117,20 @@ def composed(loaded: Loaded, room: Room | None = None) -> tuple[Report, tuple[Pr
     settings = loaded.settings
     if settings is None:
         raise ValueError(loaded.unit)
-    outcome = compose(loaded.workbook, loaded.figures, settings, loaded.templates, room)
+    outcome = compose(
+        loaded.workbook, loaded.figures, settings, loaded.templates, room, loaded.across, points=_points(loaded)
+    )
     periods = {name: ledger.period for name, ledger in loaded.templates.declarations.ledgers.items()}
     source = settings.sources.get("成文日期")
     dates = check_date(settings.date, settings.year, loaded.workbook, periods, source)
-    report = with_history(outcome.value, loaded)
+    report = with_history(with_townships(outcome.value, loaded), loaded)
     return report, (*loaded.problems, *loaded.rated((*outcome.problems, *dates)))
+
+
+def _points(loaded: Loaded) -> PointsSheet | None:
+    if loaded.points is None:
+        return None
+    return PointsSheet(loaded.points, load_points_table(loaded.templates.file("points.yaml")))
 
 
 def bound_numbers(report: Report) -> int:

@@ -12,13 +12,16 @@ from drafter.ledger import read_ledgers
 from drafter.model.errors import DrafterError, InputError
 from drafter.model.figure import Figure
 from drafter.model.ledger import Workbook
+from drafter.model.points import PointResult
 from drafter.model.problem import Problem
 from drafter.model.problems.tally import LastYearMissing, LastYearUnusable
 from drafter.model.report import Report
+from drafter.model.townships import Townships
 from drafter.project.locations import template_folders
 from drafter.project.settings import CountySettings, Layer, Settings, county_settings, resolve
 from drafter.project.templateset import TemplateSet, load_template_set
 from drafter.tally import LastYear, spoilt, tally
+from drafter.workflow.measuring import enclosed
 
 _YEAR, _LAST_YEAR, _NAME = "报告年度", "上年台账", "简称"
 
@@ -42,7 +45,8 @@ class Options:
 class Loaded:
     """Ledgers that were read and, when 单位信息 allows it, their settings and figures.
 
-    ``before`` are last year's figures, when last year's workbook is there.
+    ``before`` are last year's figures, when last year's workbook is there. ``across`` are the townships, when they are the
+    ledgers of a whole county. ``points`` is how the work points stand that the settings name.
     """
 
     workbook: Workbook
@@ -52,6 +56,8 @@ class Loaded:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     county: CountySettings = field(default_factory=CountySettings)
     before: Mapping[str, Figure] = field(default_factory=dict)
+    across: Townships | None = None
+    points: tuple[PointResult, ...] | None = None
 
     def rated(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Return problems of later stages with the severities that the county asks for."""
@@ -94,7 +100,9 @@ def load(path: Path, options: Options) -> Loaded:
     problems = (*reading.problems, *odd, *settled.problems, *before.problems, *counted.problems)
     rated = _rated(problems, county)
     last = before.figures.figures if before.figures else {}
-    return Loaded(workbook, templates, rated, settled.value, spoilt(counted.value, rated), county, last)
+    figures = spoilt(counted.value, rated)
+    points = enclosed(path, settled.value, figures, templates)
+    return Loaded(workbook, templates, rated, settled.value, figures, county, last, points=points)
 
 
 def _check_year(asked: int | None, found: int) -> None:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.compose import Room, compose_points
 from drafter.model.document import Document, Story
 from drafter.model.errors import InputError, OutputError
-from drafter.model.figure import Figure
 from drafter.model.points import Notice, Standing
 from drafter.model.problem import Problem
 from drafter.model.report import Report
-from drafter.points import check, paragraphs_in, read_notice
-from drafter.project.bindings import SIGNED, load_bindings
+from drafter.points import paragraphs_in, read_notice
+from drafter.project.bindings import load_bindings
 from drafter.project.locations import template_folders
-from drafter.project.pointsreading import read_points
 from drafter.project.pointsset import load_points_form
 from drafter.project.pointswriting import points_yaml
 from drafter.project.templateset import load_template_set
 from drafter.word import read_document, read_docx, write_docx
 from drafter.workflow.files import read_file, safe_name, write_new, write_whole
-from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.loading import Options, load
+from drafter.workflow.measuring import measured, points_of
 from drafter.workflow.styling import style_of
 
 _BINDINGS = "points.yaml"
@@ -73,7 +71,7 @@ def points_import(path: Path, *, output: Path | None = None, options: Options | 
     """
     folders = template_folders(path)
     templates = load_template_set(folders, (options or Options()).template_set)
-    bindings = load_bindings(folders.find(f"{templates.name}/{_BINDINGS}"), templates.definitions)
+    bindings = load_bindings(templates.file(_BINDINGS), templates.definitions)
     outcome = read_notice(_paragraphs(path), path.name, bindings)
     if not outcome.value.tasks:
         problem = outcome.problems[0]
@@ -170,10 +168,9 @@ def _row(cells: Mapping[int, Iterable[str]]) -> tuple[str, ...]:
 
 def _points(path: Path, options: Options) -> Notice:
     templates = load_template_set(template_folders(path), options.template_set)
-    given = (f"单位.{name}" for name, item in templates.declarations.unit_items.items() if item.unit)
     if path.suffix.lower() in (*_WORD, *_TEXT):
         raise InputError(f"《{path.name}》是通知，不是要点文件", f"请先运行 drafter points import {path.name}")
-    return read_points(read_file(path), path.name, {*templates.definitions, *given})
+    return points_of(path, templates)
 
 
 def _standing(notice: Notice, path: Path, options: Options) -> Standing:
@@ -181,16 +178,8 @@ def _standing(notice: Notice, path: Path, options: Options) -> Standing:
     unit = loaded.unit or path.name
     if loaded.settings is None:
         return Standing(unit, None, (), loaded.problems)
-    results = check(notice, {**loaded.figures, SIGNED: _signed(loaded)})
+    results = measured(notice, loaded.figures, loaded.settings)
     return Standing(unit, loaded.settings.year, results, loaded.problems)
-
-
-def _signed(loaded: Loaded) -> Figure:
-    """Return the day on which the report is signed, as a figure; unreported when it is not filled in."""
-    day: date | None = loaded.settings.date if loaded.settings else None
-    source = loaded.settings.sources.get("成文日期") if loaded.settings else None
-    figure = Figure(id=SIGNED, label="报告的成文日期", ledger="单位信息", aggregate="given", column="成文日期")
-    return replace(figure, value=day, cells=(source,) if source and day else ())
 
 
 def _year(notice: Notice) -> int | None:

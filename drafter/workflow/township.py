@@ -17,16 +17,18 @@ from drafter.ledger import Seal, seal_of
 from drafter.model.county import MONTHS, Fate, LedgerCount, UnitPart, UnitProblem, UnitResult
 from drafter.model.errors import DrafterError, OutputError
 from drafter.model.problem import Problem
+from drafter.model.problems.ledger import UnitItemBlank
 from drafter.model.report import Gap, Report
 from drafter.model.values import Period, Value
 from drafter.word import read_docx
 from drafter.workflow.annotating import annotate_loaded
 from drafter.workflow.drafting import draft_loaded, report_name
 from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.shownrows import shown_rows
 from drafter.workflow.unitfigures import unit_figure
 from drafter.workflow.updating import Updated, update
 
-_PROBLEMS = "台账问题"
+_PROBLEMS, _LAST_YEAR = "台账问题", "上年台账"
 _MOST_PROBLEMS = 500  # of one township in the summary; its problems workbook has them all
 _FATES = {"create": Fate.DRAFTED, "overwrite": Fate.REDRAFTED, "identical": Fate.UNCHANGED}
 
@@ -35,7 +37,8 @@ _FATES = {"create": Fate.DRAFTED, "overwrite": Fate.REDRAFTED, "identical": Fate
 class Assignment:
     """What is to be done: a township's ledgers, the folder for what comes of them, and how to go about it.
 
-    ``line`` is the line of the summary as far as it is known before: key, name, code, county, input.
+    ``line`` is the line of the summary as far as it is known before: key, name, code, county, input. With ``rows`` the
+    line has the cells that its figures count.
     """
 
     ledgers: Path
@@ -43,6 +46,7 @@ class Assignment:
     line: UnitResult
     options: Options
     allow_problems: bool = False
+    rows: bool = False
 
 
 def do_township(given: Assignment) -> UnitResult:
@@ -55,6 +59,10 @@ def do_township(given: Assignment) -> UnitResult:
     except DrafterError as error:
         return _failed(given.line, error)
     line = _with_ledgers(given.line, loaded)
+    if _blank(loaded):
+        return replace(line, fate=Fate.NOT_REPORTED, reason="台账还是空白的", hint="请填好再交", problems=())
+    if given.rows:
+        line = replace(line, shown=tuple(shown_rows(loaded)))
     try:
         given.folder.mkdir(parents=True, exist_ok=True)
         line = _with_report(given, loaded, line)
@@ -63,6 +71,11 @@ def do_township(given: Assignment) -> UnitResult:
     except OSError as error:
         line = replace(line, fate=Fate.FAILED, reason=f"文件夹不能写入：{given.folder.name}", hint=error.strerror or "")
     return _with_problems_book(given, loaded, line)
+
+
+def _blank(loaded: Loaded) -> bool:
+    """True for a workbook as ``drafter new`` makes it, in which no ledger has a row yet."""
+    return not loaded.workbook.ledgers and {problem.code for problem in loaded.problems} <= {UnitItemBlank.code}
 
 
 def _failed(line: UnitResult, error: DrafterError) -> UnitResult:
@@ -77,12 +90,11 @@ def _with_ledgers(line: UnitResult, loaded: Loaded) -> UnitResult:
         name=loaded.unit or line.name,
         year=settings.year if settings else None,
         signed=settings.date if settings else None,
+        last_year=str(loaded.workbook.unit_items.get(_LAST_YEAR) or ""),
         figures=tuple(unit_figure(figure, loaded) for figure in loaded.figures.values()),
         ledgers=tuple(_counts(loaded)),
         problems=_problems(loaded.problems),
     )
-
-
 
 
 def _counts(loaded: Loaded) -> Iterator[LedgerCount]:
@@ -124,7 +136,7 @@ def _with_report(given: Assignment, loaded: Loaded, line: UnitResult) -> UnitRes
     if settings is None:
         return replace(line, fate=Fate.REFUSED)
     target = given.folder / report_name(settings.short_name, settings.year)
-    edited = _edited(target)
+    edited = edited_report(target)
     if edited is not None:
         return _updated(given, line, edited)
     drafted = draft_loaded(
@@ -137,7 +149,7 @@ def _with_report(given: Assignment, loaded: Loaded, line: UnitResult) -> UnitRes
     return replace(line, fate=_FATES[drafted.action], output=target.name, problems=_problems(drafted.problems))
 
 
-def _edited(target: Path) -> Path | None:
+def edited_report(target: Path) -> Path | None:
     """Return the document that a clerk is working on: the newest of the report and its updated copies, if one was edited."""
     copies = [path for path in target.parent.glob(f"{target.stem}（数据更新*）.docx") if not path.name.startswith("~$")]
     if copies:

@@ -22,9 +22,10 @@ from drafter.word import EditablePackage, clerk_paragraphs, draft_of, read_docum
 from drafter.word.noting import noted
 from drafter.workflow.agreeing import agrees
 from drafter.workflow.bases import find_base, missing_base
+from drafter.workflow.county import load_for
 from drafter.workflow.evidence import Evidence, RowTable
 from drafter.workflow.files import read_file, write_new
-from drafter.workflow.loading import Loaded, Options, load, refuse_another
+from drafter.workflow.loading import Loaded, Options, refuse_another
 from drafter.workflow.sourcing import Sourced, State, sourced
 from drafter.workflow.styling import style_of
 from drafter.workflow.tracenotes import remarks
@@ -192,7 +193,7 @@ def load_beside(name: str, base: Report | None, ledgers: Path, options: Options)
     Raises:
         InputError: they cannot be read, do not say whose and of which year they are, or are another unit's or year's.
     """
-    loaded = load(ledgers, options)
+    loaded = load_for(name, base, ledgers, options)
     if loaded.settings is None:
         raise InputError("台账的“单位信息”里没有简称或者报告年度，不能核对", "请先用 drafter inspect 检查台账")
     if base is not None:

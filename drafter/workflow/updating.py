@@ -15,9 +15,10 @@ from drafter.model.report import DocumentForm, Report
 from drafter.word import EditablePackage, asides, clerk_paragraphs, draft_of, read_docx, revise
 from drafter.workflow.bases import find_base, keep, missing_base
 from drafter.workflow.causing import causes_between
+from drafter.workflow.county import load_for
 from drafter.workflow.drafting import composed
 from drafter.workflow.files import free_name, read_editable, write_whole
-from drafter.workflow.loading import Loaded, Options, load, refuse_another
+from drafter.workflow.loading import Loaded, Options, refuse_another
 from drafter.workflow.styling import style_of
 
 _AUTHOR = "drafter"
@@ -67,7 +68,9 @@ def update(  # noqa: PLR0913 - a document, its ledgers, and how to go about it
     options = options or Options()
     data = read_editable(path, _ACTION)
     written_from = _base(path, data, ledgers, base)
-    loaded = load(ledgers or _beside(path, written_from), options)
+    loaded = load_for(
+        path.name, written_from, ledgers or _beside(path, written_from), options, allow_problems=allow_problems
+    )
     if loaded.settings is None or (loaded.has_errors and not allow_problems):
         return Updated(path.name, None, written=False, plan=None, problems=loaded.problems)
     refuse_another(path.name, written_from, loaded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from docx import Document
 
 from drafter import workflow
 from drafter.model.errors import InputError, OutputError, TemplateError
-from drafter.model.points import Notice, PointState
+from drafter.model.points import Notice, Part, PointState, Requirement, Task
 from drafter.model.report import BlockKind
 from drafter.project.pointswriting import points_yaml
 from tests.builders import workbook
@@ -174,11 +175,8 @@ def test_a_notice_that_is_drafted_reads_as_it_was(tmp_path: Path, text: str) -> 
     one = replace(notice(text), leftovers=())
     drafted = workflow.points_draft(corrected(tmp_path, one), output=tmp_path / "通知.docx")
     again = workflow.points_import(drafted.output, output=tmp_path / "回来.yaml").notice
-    plain = [replace(task, requirements=()) for task in again.tasks]
-    assert plain == [replace(task, requirements=()) for task in one.tasks]
-    assert [requirement.words for task in again.tasks for requirement in task.requirements] == [
-        requirement.words for task in one.tasks for requirement in task.requirements
-    ]
+    assert list(map(_as_drafted, again.tasks)) == list(map(_as_drafted, one.tasks))
+    assert [_required(task) for task in again.tasks] == [_required(task) for task in one.tasks]
     whole = ("title", "heading", "number", "recipients", "issuer", "date", "annotation", "preamble", "closing")
     assert {name: getattr(again, name) for name in whole} == {name: getattr(one, name) for name in whole}
     supplied = (
@@ -186,6 +184,25 @@ def test_a_notice_that_is_drafted_reads_as_it_was(tmp_path: Path, text: str) -> 
     )
     assert again.cover == (one.cover or ((supplied,) if one.issuer and not one.preamble else ()))
     assert [(part.title, part.text) for part in again.parts] == [(part.title, part.text) for part in one.parts]
+
+
+def _as_drafted(task: Task) -> Task:
+    """Return a task without what it requires, its paragraphs without their numbers: 1. below a task becomes （1）."""
+    return replace(task, requirements=(), text=re.sub(r"(?m)^(?:[0-9]+\.|（[0-9]+）)", "", task.text))
+
+
+def _required(task: Task) -> list[Requirement]:
+    return [
+        replace(one, words=re.sub(r"^(?:[0-9]+\.|（[0-9]+）)", "", one.words), figure="") for one in task.requirements
+    ]
+
+
+def test_numbers_within_a_task_stand_below_its_own(tmp_path: Path) -> None:
+    inner = Task(1, "学法", "首段。\n1.甲。\n（一）乙。\n（二）丙。\n2.丁。\n（一）戊。\n（1）己。")
+    text = workflow.points_draft(
+        corrected(tmp_path, Notice("要点", (Part(1, "甲", (inner,)),))), dry_run=True
+    ).report.text()
+    assert text.splitlines()[2:] == ["1.学法。首段。", "（1）甲。", "①乙。", "②丙。", "（2）丁。", "①戊。", "（1）己。"]
 
 
 def test_the_elements_stand_in_their_order(tmp_path: Path) -> None:

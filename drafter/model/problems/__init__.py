@@ -13,6 +13,7 @@ from drafter.model.problems import (
     claims_numbers,
     claims_parts,
     compose,
+    county,
     form_faces,
     form_headings,
     form_leftovers,
@@ -24,7 +25,9 @@ from drafter.model.problems import (
     form_title,
     interpretation,
     ledger,
+    points,
     rules,
+    sources,
     tally,
 )
 
@@ -46,14 +49,14 @@ _FORM = (
     form_numbers,
     form_leftovers,
 )
-_CLAIMS = (claims_numbers, claims_dates, claims_parts, claims_names)
+_CLAIMS = (claims_numbers, claims_dates, claims_parts, claims_names, sources)
 
 CATALOGUE: Mapping[str, type[Problem]] = {
     kind.code: kind
     for kind in sorted(
         (
             k
-            for module in (ledger, interpretation, tally, compose, check, rules, *_FORM, *_CLAIMS)
+            for module in (ledger, interpretation, tally, county, compose, check, rules, points, *_FORM, *_CLAIMS)
             for k in _classes(module)
         ),
         key=lambda k: k.code,

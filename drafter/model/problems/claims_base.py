@@ -1,4 +1,7 @@
-"""What the problems of what a report says share; no code of its own. N1 sums, N2 values, N3 claims, N4 days, N5 parts, N6 names."""
+"""What the problems of what a report says share; no code of its own.
+
+N1 sums, N2 values, N3 claims, N4 days, N5 parts, N6 names, N8 what drafter wrote and what the ledgers hold.
+"""
 
 from __future__ import annotations
 

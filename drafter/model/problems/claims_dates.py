@@ -1,4 +1,4 @@
-"""Problems of the days and years in a report: N401 to N409."""
+"""Problems of the days and years in a report: N401 to N410."""
 
 from __future__ import annotations
 
@@ -132,3 +132,15 @@ class NoSuchDay(Claim):
     template = "日历上没有“{found}”{more}"
     hint_template = "请核对日期"
     found: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutOff(Claim):
+    """截至年中某月的数，不是全年的数。"""
+
+    code = "N410"
+    title = "截至年中的数写成“全年”"
+    template = "“{found}”：截至{month}月的数，不是全年的{more}"
+    hint_template = "请删去“全年”，或者补上到年底的数"
+    found: str
+    month: str

@@ -1,4 +1,4 @@
-"""Problems of names in a report, and of what must not be published: N601 to N703."""
+"""Problems of names in a report, and of what must not be published: N601 to N611, N701 to N703."""
 
 from __future__ import annotations
 
@@ -103,6 +103,44 @@ class FourThings(Claim):
     template = "“四个亲自”少了{missing}{more}"
     hint_template = "完整的是：重要工作亲自部署、重大问题亲自过问、重点环节亲自协调、重要任务亲自督办"
     missing: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FullAgain(Claim):
+    """写了“（以下简称……）”的，后面就用简称。"""
+
+    code = "N609"
+    title = "说了简称又用全称"
+    profile = "公文"
+    template = "前面写了以下简称{short}，后面又用全称{full}{more}"
+    hint_template = "请改用简称，或者删去“以下简称”"
+    full: str
+    short: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoSuchLaw(Claim):
+    """法律法规的名称要写准确：不少字，不多字，条例不写成法。"""
+
+    code = "N610"
+    title = "法律法规的名称不准确"
+    profile = "公文"
+    template = "没有见过{found}，是不是{wanted}{more}"
+    hint_template = "请核对法律法规的名称"
+    found: str
+    wanted: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepealedLaw(Claim):
+    """已经废止、由新法代替的法律法规，多半是照抄往年的稿子。"""
+
+    code = "N611"
+    title = "已经废止的法律法规"
+    template = "{found}已经废止，现在是{instead}{more}"
+    hint_template = "请核对；确实要写原来的，不用改"
+    found: str
+    instead: str
 
 
 @dataclass(frozen=True, kw_only=True)

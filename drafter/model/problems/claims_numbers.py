@@ -124,6 +124,49 @@ class NotAll(Claim):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WrongRest(Claim):
+    """写了总数和已经完成的数，“其余”“剩余”的数应当是两个数的差：收集54条，办结51条，其余3条。"""
+
+    code = "N109"
+    title = "剩下的数和总数对不上"
+    template = "剩下的写的是{found}，一共{whole}，已经{done}，应当剩{wanted}{more}"
+    hint_template = "请核对这几个数"
+    found: str
+    whole: str
+    done: str
+    wanted: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongAverage(Claim):
+    """“件均”“月均”“平均每期”“每村3名”和总数、个数对不上：13件共19500元，件均1500元。金额差一万倍的，多半是“元”和“万元”写错了。"""
+
+    code = "N110"
+    title = "平均数和总数对不上"
+    template = "“{found}”和文中的数对不上：{tried}{more}"
+    hint_template = "请核对总数、个数和单位"
+    found: str
+    tried: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongTableTotal(Claim):
+    """表里的“合计”“小计”“总计”，应当是所在的列或者行各项相加的数。"""
+
+    code = "N111"
+    title = "表格的合计不对"
+    default_severity = Severity.ERROR
+    basis = Basis.STANDARD
+    clause = RULES
+    template = "表格里“{label}”写的是{found}，{parts}相加是{total}{more}"
+    hint_template = "请核对合计和各项"
+    label: str
+    found: str
+    parts: str
+    total: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TwoValues(Claim):
     """同一件事在不同的地方写了不同的数。口径不同的（一个是全镇的、一个是其中的），要写明口径。"""
 
@@ -183,6 +226,56 @@ class PersonTimes(Claim):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgainstTable(Claim):
+    """正文里的数和表格里同一项的数应当一致。口径不同的，要写明口径。"""
+
+    code = "N206"
+    title = "正文和表格的数不一致"
+    template = "正文写的是{found}，表格里“{name}”是{inside}{more}"
+    hint_template = "请核对；口径不同的，请写明各是什么口径"
+    found: str
+    name: str
+    inside: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneySlip(Claim):
+    """同一笔钱一处用“元”、一处用“万元”，数字一样，就差了一万倍。"""
+
+    code = "N207"
+    title = "“元”和“万元”可能写错"
+    template = "“{name}”一处写{first}，一处写{second}，单位可能写错{more}"
+    hint_template = "请核对金额的单位"
+    name: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoughlyExact(Claim):
+    """“约”后面写概数，如约2600公里；写到个位的准确数，不用“约”。"""
+
+    code = "N208"
+    title = "准确的数前面写“约”"
+    template = "“{found}”是准确的数，前面又写“{about}”{more}"
+    hint_template = "准确的数删去“{about}”，概数写成整数"
+    found: str
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoreThanAll(Claim):
+    """一共18名执法人员，不会“出动执法人员1520人”：一个人几次算几次的，用“人次”；是别的口径的，写明口径。"""
+
+    code = "N209"
+    title = "比总人数还多"
+    template = "“{found}”比文中的{whole}还多，可能应当是“人次”{more}"
+    hint_template = "请核对是人数还是人次"
+    found: str
+    whole: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TooSeldom(Claim):
     """写了“每月”“每季度”，一年的次数就不应当少于12次、4次。"""
 
@@ -218,6 +311,16 @@ class PerfectYetLacking(Claim):
     hint_template = "请核对比率，或者改写不足"
     name: str
     lack: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllYetLacking(PerfectYetLacking):
+    """一处写“均”“全部”做到了，不足里又承认有的没有做到，前后矛盾。"""
+
+    code = "N305"
+    title = "“全部”和不足矛盾"
+    template = "前面写“{name}”，不足里又写“{lack}”{more}"
+    hint_template = "请核对是不是全部，或者改写不足"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Problems of the parts of the yearly report: N501 to N505."""
+"""Problems of the parts of the yearly report: N501 to N507."""
 
 from __future__ import annotations
 
@@ -67,4 +67,28 @@ class NoFigures(Claim):
     title = "举措和成效里没有一个数"
     template = "“{found}”下面没有一个数{more}"
     hint_template = "请按台账补上次数、件数、人数"
+    found: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoCause(Claim):
+    """规定要写存在的不足和原因，只写不足的，补上原因。"""
+
+    code = "N506"
+    title = "不足没有写原因"
+    clause = YEARLY
+    template = "“{found}”下面只写了不足，没有一处写原因{more}"
+    hint_template = "请写明不足的原因"
+    found: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneWithoutCause(Claim):
+    """别的不足都写了原因，只有一条没有写，可能是漏了。"""
+
+    code = "N507"
+    title = "有一条不足没有写原因"
+    clause = YEARLY
+    template = "别的不足都写了原因，“{found}”没有写{more}"
+    hint_template = "请补上这一条的原因"
     found: str

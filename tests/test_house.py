@@ -25,6 +25,8 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "typer": ("drafter.cli",),
     "click": ("drafter.cli",),
     "rich": ("drafter.cli",),
+    "pebble": ("drafter.batch",),
+    "distributed": ("drafter.batch",),
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 MODULE_LINES = 400

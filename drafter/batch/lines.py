@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar, cast
 
-from drafter.model.county import Fate, LedgerCount, UnitFigure, UnitPart, UnitProblem, UnitResult
+from drafter.model.county import Fate, LedgerCount, ShownRows, UnitFigure, UnitPart, UnitPoint, UnitProblem, UnitResult
 from drafter.model.figure import FigureValue
 from drafter.model.source import RowRef
 from drafter.model.values import Number
 
+Noun = TypeVar("Noun")
+_SHARED = 50_000  # nouns that are kept to be shared: a few megabytes
 Json: TypeAlias = Any  # what json.loads returns; every use is checked by rebuilding the frozen nouns from it
 
 _PLAIN = (
@@ -27,7 +29,9 @@ _PLAIN = (
     "reason",
     "hint",
     "why",
+    "last_year",
     "seconds",
+    "points_file",
 )
 
 
@@ -40,7 +44,9 @@ def line_out(line: UnitResult) -> Mapping[str, Json]:
         "figures": [_figure_out(figure) for figure in line.figures],
         "ledgers": [[count.name, count.rows, list(count.months)] for count in line.ledgers],
         "parts": [[part.key, part.heading, part.written, list(part.gaps)] for part in line.parts],
+        "shown": [[one.file, one.sheet, one.columns, one.rows, one.texts] for one in line.shown],
         "copies": [list(pair) for pair in line.copies],
+        "points": [_point_out(point) for point in line.points],
         "problems": [[getattr(problem, field.name) for field in fields(problem)] for problem in line.problems],
     }
 
@@ -58,9 +64,49 @@ def line_in(raw: Json) -> UnitResult:
         figures=tuple(_figure_in(one) for one in raw["figures"]),
         ledgers=tuple(LedgerCount(name, rows, tuple(months)) for name, rows, months in raw["ledgers"]),
         parts=tuple(UnitPart(key, heading, written, tuple(gaps)) for key, heading, written, gaps in raw["parts"]),
+        shown=tuple(_shown_in(*one) for one in raw["shown"]),
         copies=tuple((str(ledger), str(copy)) for ledger, copy in raw["copies"]),
+        points=tuple(_point_in(*one) for one in raw["points"]),
         problems=tuple(UnitProblem(*problem) for problem in raw["problems"]),
     )
+
+
+class Shared:
+    """Lines that share what they have in common: most of a county's figures are the same small numbers, or unreported."""
+
+    def __init__(self) -> None:
+        """Begin with nothing in common."""
+        self._seen: dict[object, object] = {}
+
+    def line(self, line: UnitResult) -> UnitResult:
+        """Return a line made of what earlier ones have already."""
+        return replace(
+            line,
+            figures=tuple(self._one(one, str(one.value), str(one.terms)) for one in line.figures),
+            ledgers=tuple(map(self._one, line.ledgers)),
+            parts=tuple(map(self._one, line.parts)),
+            problems=tuple(map(self._one, line.problems)),
+            points=tuple(self._one(one, str(one.value)) for one in line.points),
+        )
+
+    def _one(self, noun: Noun, *written: str) -> Noun:
+        """Return what was seen before and is the same, also as it is written: 3 and 3.0 are one to Python."""
+        key = (noun, *written)
+        if len(self._seen) < _SHARED:
+            return cast("Noun", self._seen.setdefault(key, noun))
+        return cast("Noun", self._seen.get(key, noun))
+
+
+def _shown_in(file: str, sheet: str, columns: Json, rows: Json, texts: Json) -> ShownRows:
+    return ShownRows(file, sheet, tuple(columns), tuple(rows), tuple(map(tuple, texts)))
+
+
+def _point_out(one: UnitPoint) -> list[Json]:
+    return [one.task, one.title, one.words, one.state, _value_out(one.value), one.unit, one.lacking, one.reason]
+
+
+def _point_in(task: int, title: str, words: str, state: str, value: Json, *others: str) -> UnitPoint:
+    return UnitPoint(task, title, words, state, _value_in(value), *others)
 
 
 def _figure_out(figure: UnitFigure) -> list[Json]:

@@ -12,12 +12,13 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from drafter.model.county import Fate, UnitFigure, UnitResult
+from drafter.model.figure import Figure
 from drafter.model.overview import Cell, Look
 from drafter.model.values import Number
 from drafter.project.definitions import Aggregate, Definition
 from drafter.project.templateset import TemplateSet
 from drafter.tally.aggregates import percent
-from drafter.workflow.evidence import counting_columns
+from drafter.workflow.evidence import columns_of
 
 UNREPORTED, DOUBTFUL = "未填报", "待核实"
 NO_SUM = "—"
@@ -71,11 +72,22 @@ class FigureColumn:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What a county's townships come to: None where there is no such number; of how many townships."""
+    """What a county's townships come to: None where there is no such number; of how many townships.
+
+    ``terms`` are the sums of a rate's two terms.
+    """
 
     value: Number | None
     units: int
     rough: bool = False
+    terms: tuple[Number, Number] = (0, 0)
+    growth: bool = False
+
+    @property
+    def exact(self) -> Decimal | None:
+        """A rate in per cent before it was rounded; None when there is nothing to divide by."""
+        first, second = self.terms
+        return Decimal(first - second if self.growth else first) * 100 / Decimal(second) if second else None
 
 
 def columns_of_county(templates: TemplateSet, lines: Iterable[UnitResult]) -> tuple[FigureColumn, ...]:
@@ -90,13 +102,16 @@ def columns_of_county(templates: TemplateSet, lines: Iterable[UnitResult]) -> tu
 
 
 def _stated(name: str, unit: str) -> FigureColumn:
-    return FigureColumn(f"{_STATED}{name}", name, unit, _UNIT_SHEET)
+    rate = unit == "%"
+    together, why = (Together.NOTHING, "百分比不能相加") if rate else (Together.SUM, "")
+    return FigureColumn(f"{_STATED}{name}", name, unit, _UNIT_SHEET, together, why)
 
 
 def _defined(one: Definition, known: Mapping[str, Definition]) -> FigureColumn:
     together, why = _together(one, known)
     ledgers = [one.ledger] if one.ledger else [known[name].ledger for name in (*one.terms, one.of) if name in known]
-    shown = dict.fromkeys(name for names in counting_columns(one.id, known).values() for name in names)
+    bare = Figure(one.id, one.label, "", one.aggregate.value)
+    shown = dict.fromkeys(name for names in columns_of(bare, known).values() for name in names)
     return FigureColumn(
         one.id, one.label, one.unit, "、".join(dict.fromkeys(filter(None, ledgers))), together, why, tuple(shown)
     )
@@ -193,7 +208,7 @@ class _Sum:
             return Total(None, self.units)
         if self.together is Together.SUM:
             return Total(self.first, self.units, self.rough)
-        if not self.second:
-            return Total(None, self.units)
-        part = self.first if self.together is Together.RATE else self.first - self.second
-        return Total(percent(part, self.second), self.units, self.rough)
+        terms, growth = (self.first, self.second), self.together is Together.GROWTH
+        part = self.first - self.second if growth else self.first
+        value = percent(part, self.second) if self.second else None
+        return Total(value, self.units, self.rough, terms, growth)

@@ -6,18 +6,21 @@ The only module that imports pebble. What a job is does not matter here.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as OutOfTime
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessFuture, ProcessPool
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
-_AHEAD = 4  # jobs handed out before they are due, for each process: none waits, and memory stays flat
+_AHEAD = 64  # jobs handed out before they are due, for each process: none waits for one that takes long
 _LIFE = 500  # jobs after which a process makes room for a new one
 
 
@@ -49,7 +52,7 @@ class Pool(Generic[Job, Done]):
         pool = ProcessPool(
             max_workers=self._processes,
             max_tasks=_LIFE,
-            initializer=_leave_interrupts_to_the_parent,
+            initializer=_depend_on_the_parent,
             context=multiprocessing.get_context("spawn"),
         )
         waiting: deque[tuple[Job, ProcessFuture[Done]]] = deque()
@@ -73,8 +76,17 @@ class Pool(Generic[Job, Done]):
             pool.join()
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _depend_on_the_parent() -> None:
+    """Leave interrupts to the parent, and end when it ends, also when it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _result(future: ProcessFuture[Done]) -> Done | str:
@@ -82,5 +94,5 @@ def _result(future: ProcessFuture[Done]) -> Done | str:
         return future.result()
     except OutOfTime:
         return Lost.OUT_OF_TIME
-    except ProcessExpired:
+    except Exception:  # noqa: BLE001 - a process that ended, or a result that could not be sent: it is lost all the same
         return Lost.CRASHED

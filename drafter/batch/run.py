@@ -5,13 +5,19 @@ Not how results are shown. One township never stops the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import uuid4
 
+from drafter.batch.cluster import Cluster
+from drafter.batch.lines import Shared
+from drafter.batch.overview import Overview
+from drafter.batch.overview_files import Summary, all_lines, overview_of, write_book
 from drafter.batch.pool import Lost, Pool
 from drafter.batch.roster import Township, shard, townships
-from drafter.batch.work import Job, blank_line, work
+from drafter.batch.state import sweep_store
+from drafter.batch.work import Job, at_once, blank_line, keep_failed, work
 from drafter.model.county import County, Fate, UnitResult
 from drafter.model.errors import InputError, OutputError, SettingsError
 from drafter.project.county import load_county
@@ -20,6 +26,7 @@ from drafter.workflow.loading import Options
 Runner = Callable[[Iterable[Job]], Iterator[tuple[Job, UnitResult | str]]]
 Watcher = Callable[[int, int, UnitResult], None]
 
+_SHOWN = 40  # townships of a county whose page shows the cells behind the numbers; of more it would be too large
 _SECONDS = 300.0  # of one township; a whole year of the largest seen takes less than ten
 _SAID = {
     Lost.CRASHED: ("做到一半，程序意外退出了", "请把这个乡镇的台账单独用 drafter draft 试一次"),
@@ -32,24 +39,32 @@ class BatchOptions:
     """How a batch goes about it.
 
     ``jobs`` is how many townships are done at once, ``shard`` (which, of how many) the part of the county that this
-    machine does, ``again`` does also what has not changed, ``seconds`` is what one township may take.
+    machine does, ``again`` does also what has not changed, ``scheduler`` the address of a Dask cluster that does the
+    townships, empty for this machine; ``seconds`` is what one township may take.
     """
 
     jobs: int = 1
     shard: tuple[int, int] = (1, 1)
     allow_problems: bool = False
     again: bool = False
+    scheduler: str = ""
     seconds: float = _SECONDS
     options: Options = field(default_factory=Options)
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a batch came to: the county, and one line for each township, those of the roster first."""
+    """What a batch came to: the county, and one line for each township, those of the roster first.
+
+    ``overview`` is the county side by side, None as long as other machines have not done their townships; ``summary`` are
+    the files in which it stands.
+    """
 
     county: County
     output: Path
     lines: tuple[UnitResult, ...]
+    overview: Overview | None = None
+    summary: Summary = field(default_factory=Summary)
 
     @property
     def failed(self) -> bool:
@@ -83,14 +98,29 @@ def batch(
     asked = asked or BatchOptions()
     county = load_county(place)
     asked = replace(asked, options=_options(asked.options, county))
-    there = townships(place, county, output)
+    there = townships(place.absolute(), county, output)
     if not there:
         raise InputError(f"“{place}”里没有乡镇的台账", "请放进各乡镇的台账，一个乡镇一个文件夹、工作簿或者压缩包")
     _make(place, output)
     mine = shard(there, *asked.shard) if asked.shard != (1, 1) else there
-    run = runner or Pool(work, max(1, asked.jobs), asked.seconds).run
-    lines = tuple(_lines(run, [_job(one, output, asked) for one in mine], seen))
-    return Batch(county, output, lines)
+    run = runner or _runner(asked)
+    lines = tuple(_lines(run, _jobs(mine, output, asked, rows=len(there) <= _SHOWN), seen))
+    return _summed_up(Batch(county, output, lines), place, there, asked.options)
+
+
+def _summed_up(done: Batch, place: Path, there: Sequence[Township], options: Options) -> Batch:
+    """Write the workbook that has them all, also when nothing has changed."""
+    lines = all_lines(there, done.lines, done.output.resolve(), options)
+    if lines is None:
+        return replace(done, summary=Summary(said=("别的电脑上还有乡镇没有做完，等都做完再做一次就有《汇总》",)))
+    found = overview_of(place, done.output.resolve(), done.county, lines, options)
+    return replace(done, overview=found, summary=write_book(found, done.output)) if found else done
+
+
+def _runner(asked: BatchOptions) -> Runner:
+    if asked.scheduler:
+        return Cluster(work, asked.scheduler, asked.seconds).run
+    return Pool(work, max(1, asked.jobs), asked.seconds).run
 
 
 def _options(options: Options, county: County) -> Options:
@@ -110,20 +140,40 @@ def _make(place: Path, output: Path) -> None:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"建不了文件夹：{output}", "请检查位置和权限，或者换一个位置") from error
+    sweep_store(output)
 
 
-def _job(township: Township, output: Path, asked: BatchOptions) -> Job:
-    return Job(township, output.resolve(), asked.options, asked.allow_problems, asked.again)
+def _jobs(mine: Iterable[Township], output: Path, asked: BatchOptions, *, rows: bool) -> list[Job]:
+    place, run = output.resolve(), uuid4().hex
+    return [Job(one, place, asked.options, asked.allow_problems, asked.again, run, rows) for one in mine]
 
 
 def _lines(run: Runner, jobs: list[Job], seen: Watcher | None) -> Iterator[UnitResult]:
-    for number, (job, found) in enumerate(run(jobs), start=1):
-        line = found if isinstance(found, UnitResult) else _lost(job, found)
+    """Yield the lines in the order of the jobs; what has not changed is seen here, which no other process could do faster."""
+    shared, number, known = Shared(), 0, {}
+
+    def done(line: UnitResult) -> UnitResult:
+        nonlocal number
+        number += 1
         if seen:
             seen(number, len(jobs), line)
-        yield line
+        return shared.line(line)
+
+    for job in jobs:
+        line = at_once(job)
+        if line is not None:
+            known[job.township.key] = done(line)
+    others = run([job for job in jobs if job.township.key not in known])
+    for job in jobs:
+        yield known.get(job.township.key) or done(_line_of(*next(others)))
+
+
+def _line_of(job: Job, found: UnitResult | str) -> UnitResult:
+    return found if isinstance(found, UnitResult) else _lost(job, found)
 
 
 def _lost(job: Job, why: str) -> UnitResult:
     reason, hint = _SAID[why]
-    return replace(blank_line(job.township), fate=Fate.FAILED, reason=reason, hint=hint)
+    line = replace(blank_line(job.township), fate=Fate.FAILED, reason=reason, hint=hint)
+    keep_failed(job, line)
+    return line

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from drafter.batch.lines import line_in, line_out
@@ -24,6 +25,8 @@ _UNITS = "townships"
 _CHUNK = 1 << 20
 _LARGEST = 64 * 1024 * 1024
 _NEVER = ""
+_TEMPORARY = ".drafter-*.tmp"  # as workflow.files names them
+_HOUR = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,8 @@ class Fingerprint:
     settings: str
     version: str
 
-    def why_again(self, before: Fingerprint | None) -> str:
+    def why_again(self, before: Fingerprint) -> str:
         """Return why it is to be done again, for people; empty when nothing has changed."""
-        if before is None:
-            return "第一次"
         changed = [
             said
             for said, now, then in (
@@ -86,6 +87,21 @@ def recall(output: Path, key: str) -> Remembered | None:
     return None
 
 
+def is_output(folder: Path) -> bool:
+    """Tell whether a batch has written its results to a folder."""
+    return any((folder / STORE / _UNITS).glob("*.json"))
+
+
+def kept_lines(output: Path) -> tuple[UnitResult, ...]:
+    """Return the lines of all townships that a batch has done, by their keys; none for a folder that no batch wrote to."""
+    lines = []
+    for path in (output / STORE / _UNITS).glob("*.json"):
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            if path.stat().st_size <= _LARGEST:
+                lines.append(line_in(json.loads(path.read_bytes())["line"]))
+    return tuple(sorted(lines, key=lambda line: line.key))
+
+
 def remember(output: Path, remembered: Remembered) -> None:
     """Keep what was done; where it cannot be kept the township is done again next time."""
     fingerprint = remembered.fingerprint
@@ -121,10 +137,24 @@ def digest_of(place: Path) -> str:
     return seen.hexdigest()
 
 
-@cache
-def digest_once(place: Path) -> str:
-    """Return ``digest_of`` a place that does not change while a batch runs, as the templates."""
+@lru_cache(maxsize=64)
+def digest_once(place: Path, run: str) -> str:  # noqa: ARG001 - a process may outlive a run, as on a cluster
+    """Return ``digest_of`` a place that does not change during one ``run`` of a batch, as the templates."""
     return digest_of(place)
+
+
+def sweep(folder: Path, older_than: float = 0.0) -> None:
+    """Take away what a killed run left half written in a folder; ``older_than`` is in seconds."""
+    with suppress(OSError):
+        for path in folder.glob(_TEMPORARY):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime >= older_than:
+                    path.unlink()
+
+
+def sweep_store(output: Path) -> None:
+    """Take away what killed runs left half written among what is kept; other machines may be writing there just now."""
+    sweep(output / STORE / _UNITS, _HOUR)
 
 
 def _files(place: Path) -> Iterator[Path]:

@@ -11,26 +11,34 @@ from time import perf_counter
 
 from drafter import __version__
 from drafter.batch.roster import Township
-from drafter.batch.state import Fingerprint, Remembered, digest_of, digest_once, recall, remember, results_of
+from drafter.batch.state import Fingerprint, Remembered, digest_of, digest_once, recall, remember, results_of, sweep
 from drafter.model.county import Fate, UnitResult
+from drafter.model.problem import Severity
 from drafter.project.locations import COUNTY_FILE, SETTINGS_FILE, folder_with, template_folders
 from drafter.workflow.loading import Options
 from drafter.workflow.township import Assignment, do_township
 
-_KEPT = frozenset({Fate.REFUSED, Fate.EDITED, Fate.UPDATED, Fate.CONFLICTS})
+_KEPT = frozenset({Fate.REFUSED, Fate.EDITED, Fate.UPDATED, Fate.CONFLICTS, Fate.NOT_REPORTED})
 _WORDS = 50  # problems of one township that keep their words
+_FIRST, _AGAIN = "第一次", "上次没有做成"
+_SHARE = "几台电脑要用同一个路径看到台账和结果的文件夹"
 _UNSURE = "请把这个乡镇的台账单独用 drafter draft 试一次，再请维护人员看"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A township, where the batch writes, and how it goes about it."""
+    """A township, where the batch writes, and how it goes about it. ``run`` is the same for all of one run.
+
+    With ``rows`` the cells that its figures count are kept too.
+    """
 
     township: Township
     output: Path
     options: Options
     allow_problems: bool = False
     again: bool = False
+    run: str = ""
+    rows: bool = False
 
 
 def blank_line(township: Township) -> UnitResult:
@@ -41,6 +49,18 @@ def blank_line(township: Township) -> UnitResult:
     )
 
 
+def at_once(job: Job) -> UnitResult | None:
+    """Return the line of a township that needs no work, because nothing has changed or nothing can be done; else None."""
+    line = blank_line(job.township)
+    if len(job.township.inputs) != 1:
+        return _without_one_input(line, job.township)
+    sweep(job.output / job.township.folder)
+    before = None if job.again else recall(job.output, job.township.key)
+    if before is None or _why(job, before, digest_of(job.township.inputs[0])):
+        return None
+    return light(_as_before(before.line))
+
+
 def work(job: Job) -> UnitResult:
     """Do one township unless everything is as it was; returns its line without the rows, which are kept in its file.
 
@@ -49,10 +69,18 @@ def work(job: Job) -> UnitResult:
     line = blank_line(job.township)
     if len(job.township.inputs) != 1:
         return _without_one_input(line, job.township)
+    if not job.output.is_dir():  # it was made where the batch was started; another machine must see the same
+        return replace(line, fate=Fate.FAILED, reason=f"这台电脑上没有结果文件夹：{job.output}", hint=_SHARE)
     try:
         return light(_worked(job, line, perf_counter()))
     except Exception as error:  # noqa: BLE001 - one township must not stop the others
         return replace(line, fate=Fate.FAILED, reason=f"程序出错了（{type(error).__name__}）", hint=_UNSURE)
+
+
+def keep_failed(job: Job, line: UnitResult) -> None:
+    """Keep the line of a township whose process was lost, for those who sum up; the next run does it again."""
+    if job.township.inputs:
+        remember(job.output, Remembered(Fingerprint("", "", "", ""), (), line))
 
 
 def light(line: UnitResult) -> UnitResult:
@@ -61,6 +89,7 @@ def light(line: UnitResult) -> UnitResult:
     return replace(
         line,
         figures=tuple(replace(figure, rows=()) for figure in line.figures),
+        shown=(),
         problems=(*line.problems[:_WORDS], *wordless),
     )
 
@@ -81,21 +110,37 @@ def _worked(job: Job, line: UnitResult, begun: float) -> UnitResult:
     (ledgers,) = job.township.inputs
     folder = job.output / job.township.folder
     before = None if job.again else recall(job.output, job.township.key)
-    now = _fingerprint(job, ledgers, before.besides if before else ())
-    lost = before.lost(folder) if before else ""
-    why = lost or now.why_again(before.fingerprint if before else None)
+    own = digest_of(ledgers)  # as it is now: who saves it while it is read has it done again next time
+    why = _why(job, before, own)
     if before is not None and not why:
         return _as_before(before.line)
-    done = do_township(Assignment(ledgers, folder, line, job.options, job.allow_problems))
-    done = replace(done, why=why, seconds=round(perf_counter() - begun, 3))
-    if done.fate is not Fate.FAILED:
-        besides = _besides(done, ledgers)
-        fingerprint = _fingerprint(job, ledgers, besides)
-        results = results_of(folder, (done.output, done.problems_book))
-        done = _placed(done, job.township.folder)
-        remember(job.output, Remembered(fingerprint, results, done, besides))
-        return done
-    return _placed(done, job.township.folder)
+    done = do_township(Assignment(ledgers, folder, line, job.options, job.allow_problems, job.rows))
+    done = _with_reason(replace(done, why=why, seconds=round(perf_counter() - begun, 3)))
+    besides = _besides(done, ledgers)
+    results = results_of(folder, (done.output, done.problems_book))
+    done = _placed(done, job.township.folder)
+    remember(job.output, Remembered(_fingerprint(job, ledgers, own, besides), results, done, besides))
+    return done
+
+
+def _why(job: Job, before: Remembered | None, own: str) -> str:
+    """Return why a township is to be done; empty when everything is as it was. ``own`` is the digest of its ledgers."""
+    if before is None:
+        return _FIRST
+    if before.line.fate is Fate.FAILED:
+        return _AGAIN
+    now = _fingerprint(job, job.township.inputs[0], own, before.besides)
+    return before.lost(job.output / job.township.folder) or now.why_again(before.fingerprint)
+
+
+def _with_reason(line: UnitResult) -> UnitResult:
+    """Return a refused township's line with its first error, so that the summary can be read by itself."""
+    if line.fate is not Fate.REFUSED or line.reason or not line.errors:
+        return line
+    first = next(problem for problem in line.problems if problem.severity == Severity.ERROR.value)
+    place = f"“{first.sheet}”{first.cell}：" if first.cell else ""
+    more = f"；共{line.errors}处错误" if line.errors > 1 else ""
+    return replace(line, reason=f"{place}{first.message}{more}", hint=line.hint or first.hint)
 
 
 def _as_before(line: UnitResult) -> UnitResult:
@@ -109,21 +154,26 @@ def _placed(done: UnitResult, folder: str) -> UnitResult:
 
 
 def _besides(done: UnitResult, ledgers: Path) -> tuple[str, ...]:
-    """Return the files beside the ledgers that figures came from: last year's workbook."""
+    """Return the files besides the ledgers that a line comes from, relative to their folder.
+
+    They are last year's workbook, also one that is still to come, and the work points.
+    """
     named = {row.file for figure in done.figures for row in figure.rows} | {p.file for p in done.problems if p.file}
-    return tuple(sorted(name for name in named if name != ledgers.name and (ledgers.parent / name).is_file()))
+    there = {name for name in named if name != ledgers.name and (ledgers.parent / name).is_file()}
+    named_outright = {Path(done.last_year).name if done.last_year else "", done.points_file} - {""}
+    return tuple(sorted(there | named_outright))
 
 
-def _fingerprint(job: Job, ledgers: Path, besides: tuple[str, ...]) -> Fingerprint:
-    own = [digest_of(path) for path in (ledgers, *(ledgers.parent / name for name in besides))]
+def _fingerprint(job: Job, ledgers: Path, own: str, besides: tuple[str, ...]) -> Fingerprint:
+    others = [digest_of(ledgers.parent / name) for name in besides]
     folders = template_folders(ledgers).folders
     settings = [folder_with(name, ledgers) for name in (COUNTY_FILE, SETTINGS_FILE)]
     files = [
         digest_of(folder / name) for folder, name in zip(settings, (COUNTY_FILE, SETTINGS_FILE), strict=True) if folder
     ]
     return Fingerprint(
-        " ".join(own),
-        " ".join(digest_once(folder) for folder in folders),
+        " ".join((own, *others)),
+        " ".join(digest_once(folder, job.run) for folder in folders),
         " ".join([*files, repr(job.options), str(job.allow_problems)]),
         __version__,
     )

@@ -3,15 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.cli.shapes import Shape
 from drafter.model.county import Fate, UnitResult
+from drafter.model.errors import OutputError
 
 if TYPE_CHECKING:
     from drafter.batch import Batch
+    from drafter.workflow import CountyCreated
 
 _FINE = (Fate.DRAFTED, Fate.REDRAFTED, Fate.UNCHANGED)
+
+
+def with_page(found: Batch) -> Batch:
+    """Write 汇总.html beside 汇总.xlsx; returns the batch with its name, or with why it is not there."""
+    from drafter.batch.overview_files import PAGE, write_summary
+    from drafter.cli.countypage import page
+
+    if found.overview is None:
+        return found
+    summary = found.summary
+    try:
+        name, said = write_summary(found.output, PAGE, page(found.overview).encode())
+    except OutputError as error:
+        return replace(found, summary=replace(summary, said=(*summary.said, f"{error.message}。{error.hint}")))
+    return replace(found, summary=replace(summary, html=name, said=(*summary.said, *([said] if said else []))))
+
+
+def created(one: CountyCreated) -> str:
+    """``new --county``: where the folder is, what was written and what was left as it was."""
+    kept = f"，{len(one.kept)} 份已经有了，没有动" if one.kept else ""
+    settings = (
+        "county.yaml 里是名单和期限，请核对"
+        if one.settings
+        else "已经有 county.yaml 了，没有覆盖；名单有变化的请自己改"
+    )
+    return "\n".join(
+        (
+            f"已生成 {len(one.written)} 份空白台账{kept}：{one.folder}",
+            settings,
+            f"发给各乡镇填写，收齐后放回这个文件夹，用 drafter batch {one.folder.name} 起草",
+        )
+    )
 
 
 def text(found: Batch) -> str:
@@ -19,7 +54,10 @@ def text(found: Batch) -> str:
     lines = [line for one in found.lines if one.fate not in _FINE for line in _needs(one)]
     counts = Counter(one.fate for one in found.lines)
     sums = "，".join(f"{fate.value} {counts[fate]} 个" for fate in Fate if counts[fate])
-    return "\n".join([*lines, f"{len(found.lines)} 个乡镇：{sums}", f"结果在：{found.output}"])
+    names = [f"《{name}》" for name in (found.summary.xlsx, found.summary.html) if name]
+    written = [f"全县汇总：{'、'.join(names)}"] if names else []
+    sums = f"{len(found.lines)} 个乡镇：{sums}"
+    return "\n".join([*lines, sums, f"结果在：{found.output}", *written, *found.summary.said])
 
 
 def shape(found: Batch) -> Shape:
@@ -28,6 +66,11 @@ def shape(found: Batch) -> Shape:
     return {
         "county": found.county.name,
         "output": str(found.output),
+        "summary": {
+            "xlsx": str(found.output / found.summary.xlsx) if found.summary.xlsx else None,
+            "html": str(found.output / found.summary.html) if found.summary.html else None,
+            "said": list(found.summary.said),
+        },
         "units": [_unit(one, found) for one in found.lines],
         "totals": {"units": len(found.lines), **{fate.name.lower(): counts[fate] for fate in Fate}},
     }

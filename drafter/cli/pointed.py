@@ -174,16 +174,18 @@ def checked_shape(found: PointsChecked) -> Shape:
     return {
         "title": found.notice.title,
         "year": found.year,
-        "townships": [
-            {
-                "unit": one.unit,
-                "year": one.year,
-                "counts": {state.value: number for state, number in one.counts().items()},
-                "results": [_result(each) for each in one.results],
-                "problems": [shapes.problem(problem) for problem in one.problems],
-            }
-            for one in found.standings
-        ],
+        "townships": [standing_shape(one) for one in found.standings],
+    }
+
+
+def standing_shape(one: Standing) -> Shape:
+    """Return how one township stands."""
+    return {
+        "unit": one.unit,
+        "year": one.year,
+        "counts": {state.value: number for state, number in one.counts().items()},
+        "results": [_result(each) for each in one.results],
+        "problems": [shapes.problem(problem) for problem in one.problems],
     }
 
 

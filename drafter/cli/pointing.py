@@ -50,7 +50,10 @@ def import_(
 @points.command(cls=ChineseCommand)
 def check(
     path: Points,
-    ledgers: Annotated[list[str], typer.Argument(metavar="台账", help="一个乡镇的工作簿或文件夹；可以写几个乡镇的")],
+    ledgers: Annotated[
+        list[str],
+        typer.Argument(metavar="台账", help="一个乡镇的工作簿或文件夹，可以写几个；或者全县的文件夹、batch 的结果"),
+    ],
     *,
     every: Annotated[bool, typer.Option("--all", help="不适用的也列出来")] = False,
     template_set: TemplateSet = "annual",
@@ -59,13 +62,22 @@ def check(
     """用台账核对要点的量化要求：哪些已达到，哪些还差多少，哪些没有台账依据。
 
     没有填报的台账不算达到，也不当作 0；没有数据项可以核对的，要人工核对。
+    写有 county.yaml 的全县文件夹，或者 drafter batch 的结果文件夹时，各乡镇排成一张表。
     """
     from drafter import workflow
-    from drafter.cli import pointed
+    from drafter.batch.points import county_points, is_county
+    from drafter.cli import pointed, pointedcounty
 
-    found = workflow.points_check(Path(path), tuple(map(Path, ledgers)), options=_options(template_set))
-    say_json(pointed.checked_shape(found)) if as_json else say(pointed.checked(found, every=every))
-    return int(pointed.is_unmet(found))
+    places, options = tuple(map(Path, ledgers)), _options(template_set)
+    of_one = tuple(place for place in places if not is_county(place))
+    found = workflow.points_check(Path(path), of_one, options=options)
+    counties = [county_points(Path(path), place, options=options) for place in places if place not in of_one]
+    if as_json:
+        say_json(pointedcounty.shape(pointed.checked_shape(found), counties))
+    else:
+        texts = [pointed.checked(found, every=every)] if of_one else []
+        say("\n\n".join([*texts, *(pointedcounty.text(one, every=every) for one in counties)]))
+    return int(pointed.is_unmet(found) or any(map(pointedcounty.is_unmet, counties)))
 
 
 @points.command(cls=ChineseCommand)

@@ -22,7 +22,12 @@ _ADVICE = "点“单元格”一列可以跳到那一格；有问题的格子标
 
 
 def add_list(
-    book: Workbook, problems: Sequence[Problem], sheets: Mapping[str, Worksheet], name: str, losses: Sequence[str]
+    book: Workbook,
+    problems: Sequence[Problem],
+    sheets: Mapping[str, Worksheet],
+    name: str,
+    losses: Sequence[str],
+    advice: str = _ADVICE,
 ) -> None:
     """Put the sheet 核对结果 first.
 
@@ -32,9 +37,10 @@ def add_list(
         sheets: the copy's sheets, by the name that problems give.
         name: the original's file name.
         losses: what the original holds and the copy does not.
+        advice: how the list is to be used.
     """
     sheet = book.create_sheet(LIST_SHEET, 0)
-    _head(sheet, problems, name, losses)
+    _head(sheet, problems, name, losses, advice)
     first = sheet.max_row + 1
     for column, heading in enumerate(_HEADINGS, start=1):
         put(cell_at(sheet, first, column), heading)
@@ -44,14 +50,14 @@ def add_list(
     _show_first(book)
 
 
-def _head(sheet: Worksheet, problems: Sequence[Problem], name: str, losses: Sequence[str]) -> None:
+def _head(sheet: Worksheet, problems: Sequence[Problem], name: str, losses: Sequence[str], advice: str) -> None:
     errors = sum(problem.is_error for problem in problems)
     lines = [
         f"《{name}》核对结果",
         f"共 {len(problems)} 个问题：错误 {errors} 个，提醒 {len(problems) - errors} 个"
         if problems
         else "没有发现问题",
-        _ADVICE,
+        advice,
         *([f"这一份里可能没有原台账的：{'、'.join(losses)}。请以原台账为准。"] if losses else []),
     ]
     for row, line in enumerate(lines, start=1):

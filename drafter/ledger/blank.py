@@ -40,7 +40,11 @@ _CARRIED = (
 
 
 def blank_workbook(
-    declarations: Declarations, year: int | None, unit: str = "", carried: Carried | None = None
+    declarations: Declarations,
+    year: int | None,
+    unit: str = "",
+    carried: Carried | None = None,
+    known: Mapping[str, CellValue] | None = None,
 ) -> bytes:
     """Return a blank ledger workbook (.xlsx).
 
@@ -49,6 +53,7 @@ def blank_workbook(
         year: the report year, written into 单位信息; None to leave it open.
         unit: the township's short name (简称), written into 单位信息; empty to leave it open.
         carried: what it takes over from last year's workbook.
+        known: other items that are written into 单位信息.
 
     Returns:
         The file's bytes; the same arguments give the same bytes.
@@ -59,7 +64,7 @@ def blank_workbook(
     book.properties.creator = "drafter"
     book.properties.created = book.properties.modified = MOMENT
     rows = carried.rows if carried else {}
-    items = {**(carried.unit_items if carried else {}), **({UNIT_NAME: unit} if unit else {})}
+    items = {**(carried.unit_items if carried else {}), **(known or {}), **({UNIT_NAME: unit} if unit else {})}
     _index(book.worksheets[0], declarations)
     _guide(book.create_sheet(GUIDE_SHEET), carried=carried is not None)
     _unit_sheet(book.create_sheet(declarations.unit_sheet), declarations, {YEAR: year, **items})

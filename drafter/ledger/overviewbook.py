@@ -1,6 +1,6 @@
 """Stage 1, the other way: an overview as the bytes of an .xlsx, sheet after sheet as its rows come. Not what it says.
 
-Written directly, without openpyxl: a province has more rows than can be held as openpyxl's cells, and a formula must keep
+Written directly, of openpyxl only the theme: a province has more rows than can be held as openpyxl's cells, and a formula must keep
 the value that it has. The same sheets give the same bytes.
 """
 
@@ -12,9 +12,10 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
+from math import ceil
 
 from drafter.ledger.overviewlooks import shade_of, style_of, styles_xml
-from drafter.ledger.writing import clean
+from drafter.ledger.writing import clean, letters
 from drafter.model.overview import Cell, Formula, Link, Look, Row, Sheet, number_text
 from drafter.model.source import column_letter
 from drafter.model.values import Number
@@ -26,9 +27,12 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 _MOST_LINKS = 65_000  # Excel takes 65,530 in one sheet
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would read as a character by its number
 _UNSAFE = re.compile(r'[\s%#?"<>\[\]^`{}|\\]')  # what a relationship's target cannot hold as it is
 _A4, _A3 = 9, 8
 _DAY_ZERO = date(1899, 12, 30)
+_LINE, _MOST_LINES = 15.0, 8  # points
+_BESIDES = (("styles", "styles.xml", ""), ("sharedStrings", "sharedStrings.xml", ""), ("theme", "theme/theme1.xml", ""))
 _BATCH = 500  # rows handed to the zip at once
 
 
@@ -38,17 +42,20 @@ def overview_book(sheets: Sequence[Sheet]) -> bytes:
     Args:
         sheets: at least one that is not hidden; their names differ, and are names that Excel takes.
     """
+    from openpyxl.writer.theme import theme_xml
+
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        ends = []
-        for number, sheet in enumerate(sheets, start=1):
-            ends.append(_write_sheet(archive, number, sheet))
+        strings = _Strings()
+        ends = [_write_sheet(archive, number, sheet, strings) for number, sheet in enumerate(sheets, start=1)]
+        _put(archive, "xl/sharedStrings.xml", strings.xml())
+        _put(archive, "xl/theme/theme1.xml", theme_xml.partition("?>")[2].lstrip())
         _put(archive, "xl/workbook.xml", _workbook(sheets, ends))
         _put(archive, "xl/styles.xml", styles_xml())
         _put(archive, "[Content_Types].xml", _content_types(len(sheets)))
         _put(archive, "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml", "")]))
         targets = [("worksheet", f"worksheets/sheet{number}.xml", "") for number in range(1, len(sheets) + 1)]
-        _put(archive, "xl/_rels/workbook.xml.rels", _relations([*targets, ("styles", "styles.xml", "")]))
+        _put(archive, "xl/_rels/workbook.xml.rels", _relations([*targets, *_BESIDES]))
     return stream.getvalue()
 
 
@@ -62,9 +69,9 @@ def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
     archive.writestr(entry, (_DECLARATION + text).encode(), zipfile.ZIP_DEFLATED)
 
 
-def _write_sheet(archive: zipfile.ZipFile, number: int, sheet: Sheet) -> int:
+def _write_sheet(archive: zipfile.ZipFile, number: int, sheet: Sheet, strings: _Strings) -> int:
     """Write one sheet with its links; returns the number of its last row."""
-    page = _Page(sheet)
+    page = _Page(sheet, strings)
     entry = zipfile.ZipInfo(f"xl/worksheets/sheet{number}.xml", _ZIP_MOMENT)
     entry.compress_type = zipfile.ZIP_DEFLATED
     with archive.open(entry, "w") as part:
@@ -78,11 +85,26 @@ def _write_sheet(archive: zipfile.ZipFile, number: int, sheet: Sheet) -> int:
     return page.last
 
 
+class _Strings:
+    """The texts of all sheets, each once, as Excel keeps them."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        return self.places.setdefault(text, len(self.places))
+
+    def xml(self) -> str:
+        texts = (_ESCAPE.sub("_x005F_", _escaped(text)) for text in self.places)
+        items = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in texts)
+        return f'<sst xmlns="{_MAIN}" uniqueCount="{len(self.places)}">{items}</sst>'
+
+
 class _Page:
     """The rows of one sheet as they are written, and the links found on the way."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, strings: _Strings) -> None:
+        self.sheet, self.strings = sheet, strings
         self.last = 0
         self.links: list[tuple[str, Link]] = []
         self.files: dict[str, int] = {}
@@ -91,7 +113,8 @@ class _Page:
     def rows(self) -> Iterator[str]:
         """Yield the rows as XML, many at once."""
         waiting: list[str] = []
-        for self.last, row in enumerate(self.sheet.rows, start=1):
+        for row in self.sheet.rows:
+            self.last += 1
             waiting.append(self._row(row))
             if len(waiting) >= _BATCH:
                 yield "".join(waiting)
@@ -99,10 +122,20 @@ class _Page:
         yield "".join(waiting)
 
     def _row(self, row: Row) -> str:
-        height = self.heights.get(self.last)
-        tall = f' ht="{height:g}" customHeight="1"' if height else ""
+        height = self.heights.get(self.last) or self._height(row)
+        tall = f' ht="{height:g}" customHeight="1"'
         cells = (self._cell(place, cell) for place, cell in enumerate(row, start=1) if cell is not None)
         return f'<row r="{self.last}"{tall}>{"".join(cells)}</row>'
+
+    def _height(self, row: Row) -> float:
+        """Return a height in points at which texts that wrap can be read; a program that opens it may not see to it."""
+        texts = (
+            (cell.content, width)
+            for cell, width in zip(row, self.sheet.widths, strict=False)
+            if cell is not None and cell.look is Look.TEXT and isinstance(cell.content, str)
+        )
+        lines = max((ceil(letters(text) / (width - 1)) for text, width in texts), default=1)
+        return _LINE * min(max(lines, 1), _MOST_LINES) + 3
 
     def _cell(self, place: int, cell: Cell) -> str:
         address = f"{column_letter(place)}{self.last}"
@@ -112,8 +145,8 @@ class _Page:
                 self.links.append((address, content))
                 if content.file:
                     self.files.setdefault(_target(content.file), len(self.files) + 1)
-            return _xml_of(address, content.words, cell.look)
-        return _xml_of(address, content, cell.look)
+            return _xml_of(address, content.words, cell.look, self.strings)
+        return _xml_of(address, content, cell.look, self.strings)
 
     def hyperlinks(self) -> str:
         """Return the links; each file stands once among the relationships."""
@@ -128,9 +161,9 @@ class _Page:
         return f'<hyperlink ref="{address}"{file}{location}/>'
 
 
-def _xml_of(address: str, content: str | Number | date | Formula | None, look: Look) -> str:
+def _xml_of(address: str, content: str | Number | date | Formula | None, look: Look, strings: _Strings) -> str:
     match content:
-        case None:
+        case None | "":
             return f'<c r="{address}" s="{style_of(look)}"/>'
         case Formula():
             return _formula(address, content, look)
@@ -139,7 +172,7 @@ def _xml_of(address: str, content: str | Number | date | Formula | None, look: L
         case str():
             words = clean(content)
             style = style_of(look, quoted=words.startswith(_ACTIVE))
-            return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escaped(words)}</t></is></c>'
+            return f'<c r="{address}" s="{style}" t="s"><v>{strings.number(words)}</v></c>'
     return f'<c r="{address}" s="{style_of(look, broken=_broken(content))}"><v>{number_text(content)}</v></c>'
 
 
@@ -179,11 +212,12 @@ def _opening(sheet: Sheet, *, first: bool) -> str:
         f'<worksheet xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<sheetViews><sheetView{" tabSelected=" + chr(34) + "1" + chr(34) if first else ""} workbookViewId="0">'
         f"{frozen if pane else ''}</sheetView></sheetViews>"
-        f'<sheetFormatPr defaultRowHeight="18" customHeight="1"/><cols>{widths}</cols><sheetData>'
+        f'<sheetFormatPr defaultRowHeight="18"/><cols>{widths}</cols><sheetData>'
     )
 
 
 def _closing(sheet: Sheet, page: _Page) -> str:
+    paper = _A3 if sheet.wide else _A4
     return "".join(
         [
             "</sheetData>",
@@ -193,8 +227,7 @@ def _closing(sheet: Sheet, page: _Page) -> str:
             page.hyperlinks(),
             '<printOptions horizontalCentered="1"/>',
             '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.8" header="0.3" footer="0.4"/>',
-            f'<pageSetup paperSize="{_A3 if sheet.wide else _A4}" fitToWidth="{sheet.pages}" fitToHeight="0" '
-            'orientation="landscape"/>',
+            f'<pageSetup paperSize="{paper}" fitToWidth="{sheet.pages}" fitToHeight="0" orientation="landscape"/>',
             "<headerFooter><oddFooter>&amp;C&amp;A　第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>",
         ]
     )
@@ -266,12 +299,15 @@ def _names(number: int, sheet: Sheet, end: int) -> str:
 def _content_types(sheets: int) -> str:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     parts = {"/xl/workbook.xml": "sheet.main", "/xl/styles.xml": "styles"}
+    parts["/xl/sharedStrings.xml"] = "sharedStrings"
     parts |= {f"/xl/worksheets/sheet{number}.xml": "worksheet" for number in range(1, sheets + 1)}
     listed = "".join(f'<Override PartName="{name}" ContentType="{kind}.{end}+xml"/>' for name, end in parts.items())
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{listed}'
+        '<Override PartName="/xl/theme/theme1.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/></Types>'
     )
 
 

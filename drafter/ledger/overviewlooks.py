@@ -23,7 +23,11 @@ _FONTS = (  # points, colour, further marks
     (11, _BLACK, "<b/>"),
 )
 _FILLS = ("", "", "FF2F5597", "FFD9E2F3", "FFF2F2F2")
-_SHADES = {Shade.BAD: ("FF9C0006", "FFFFC7CE"), Shade.WARN: ("FF7F6000", "FFFFEB9C"), Shade.GOOD: ("FF006100", "FFE2EFDA")}
+_SHADES = {
+    Shade.BAD: ("FF9C0006", "FFFFC7CE"),
+    Shade.WARN: ("FF7F6000", "FFFFEB9C"),
+    Shade.GOOD: ("FF006100", "FFE2EFDA"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,12 @@ _LOOKS = {
     Look.ROUGH_SUM: _Look(8, 4, format=_ROUGH_COUNT),
     Look.SUM_WORD: _Look(8, 4, align="center", wrap=True),
 }
-_BROKEN = {Look.NUMBER: 0, Look.SUM: 0, Look.ROUGH: _ROUGH, Look.ROUGH_SUM: _ROUGH}  # formats of what is no whole number
+_BROKEN = {
+    Look.NUMBER: 0,
+    Look.SUM: 0,
+    Look.ROUGH: _ROUGH,
+    Look.ROUGH_SUM: _ROUGH,
+}  # formats of what is no whole number
 _BROKEN_ORDER = tuple(_BROKEN)
 
 
@@ -82,7 +91,9 @@ def styles_xml() -> str:
     styles += [_xf(_LOOKS[look], code) for look, code in _BROKEN.items()]
     formats = "".join(f'<numFmt numFmtId="{code}" formatCode="{_attribute(text)}"/>' for code, text in _FORMATS.items())
     fonts = "".join(_font(*font) for font in _FONTS)
-    edge = "".join(f'<{side} style="thin"><color rgb="FFBFBFBF"/></{side}>' for side in ("left", "right", "top", "bottom"))
+    edge = "".join(
+        f'<{side} style="thin"><color rgb="FFBFBFBF"/></{side}>' for side in ("left", "right", "top", "bottom")
+    )
     return (
         f'<styleSheet xmlns="{_NS}"><numFmts count="{len(_FORMATS)}">{formats}</numFmts>'
         f'<fonts count="{len(_FONTS)}">{fonts}</fonts><fills count="{len(_FILLS)}">{_fills()}</fills>'

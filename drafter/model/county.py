@@ -107,13 +107,45 @@ class UnitPart:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitPoint:
+    """How one township stands against one requirement of the work points (工作要点).
+
+    ``task`` and ``title`` are those of the notice, ``words`` the clause; ``state`` is the value of a ``PointState``.
+    ``lacking`` (还差1次) and ``reason`` are for people.
+    """
+
+    task: int
+    title: str
+    words: str
+    state: str
+    value: FigureValue = None
+    unit: str = ""
+    lacking: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRows:
+    """The counting cells of one sheet as they may be shown: ``texts`` has for each of ``columns`` a text for each row."""
+
+    file: str
+    sheet: str
+    columns: tuple[str, ...]
+    rows: tuple[int, ...]
+    texts: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitResult:
     """One line of the summary.
 
     ``key`` tells townships with one name apart: the division code, else county and name. ``reason`` is one sentence for
     people when it failed; ``why`` says why it was done (台账变了) or left alone. ``output``, ``problems_book`` and ``input``
     are names relative to the folders of the batch. ``copies`` are the ledgers' file names, each with the name of its copy
-    in which the problems are marked, relative to ``problems_book`` (empty: that file itself). ``seconds`` is how long it took.
+    in which the problems are marked, relative to ``problems_book`` (empty: that file itself). ``last_year`` is the file that
+    上年台账 names, whether it is there or not. ``seconds`` is how long it took.
+    ``shown`` are the cells that its figures count, where a county is small enough to show them. ``points`` is how it
+    stands against the work points of ``points_file``, which is relative to the folder of its ledgers.
     """
 
     key: str
@@ -134,7 +166,11 @@ class UnitResult:
     parts: tuple[UnitPart, ...] = ()
     problems: tuple[UnitProblem, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    last_year: str = ""
     seconds: float = 0.0
+    shown: tuple[ShownRows, ...] = ()
+    points: tuple[UnitPoint, ...] = ()
+    points_file: str = ""
 
     @property
     def reported(self) -> bool:

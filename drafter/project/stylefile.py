@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, get_type_hints
 
@@ -83,6 +84,12 @@ def _chain(name: str, find: Callable[[str], Path]) -> tuple[Path, ...]:
 
 
 def _top(path: Path) -> Mapping[str, object]:
+    changed = path.stat() if path.is_file() else None
+    return _read(path, (changed.st_mtime_ns, changed.st_size) if changed else ())
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path, _changed: tuple[int, ...]) -> Mapping[str, object]:
     return _Section(read_yaml(path), "", path.name).raw
 
 

@@ -50,11 +50,20 @@ def enclosed(
     name = settings.enclosures.points
     if not name:
         return None
-    start = (path if path.is_dir() else path.parent).resolve()
-    found = next((folder / name for folder in (start, *start.parents) if (folder / name).is_file()), None)
+    found = points_file(path, name)
     if found is None:
-        raise SettingsError(f"没有找到设置“工作要点”写的《{Path(name).name}》", f"请放到台账旁边：{start}")
+        raise SettingsError(f"没有找到设置“工作要点”写的《{Path(name).name}》", f"请放到台账旁边：{_home(path)}")
     return measured(points_of(found, templates), figures, settings)
+
+
+def points_file(path: Path, name: str) -> Path | None:
+    """Return the file that the setting 工作要点 means by ``name``: in the folder of the ledgers at ``path``, or above it."""
+    start = _home(path)
+    return next((folder / name for folder in (start, *start.parents) if (folder / name).is_file()), None)
+
+
+def _home(path: Path) -> Path:
+    return (path if path.is_dir() else path.parent).resolve()
 
 
 def _signed(settings: Settings) -> Figure:

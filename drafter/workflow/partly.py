@@ -30,7 +30,8 @@ def _gaps(report: Report, across: Townships) -> Iterator[Gap]:
             found.setdefault((figure.ledger, silent), []).append(figure.label)
     for (ledger, silent), labels in found.items():
         shown = "、".join(silent[:_SHOWN]) + "等" * (len(silent) > _SHOWN)
-        said = f"台账“{ledger}”有{len(silent)}个乡镇没有填报（{shown}），全县的数里没有它们的：{'、'.join(labels)}"
+        who = f"台账“{ledger}”有{len(silent)}个乡镇没有填报，或者没有填有关的列（{shown}）"
+        said = f"{who}，全县的数里没有它们的：{'、'.join(labels)}"
         yield Gap("", "", ledger, tuple(labels), said)
 
 

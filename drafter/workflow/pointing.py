@@ -90,8 +90,8 @@ def points_check(path: Path, ledgers: Sequence[Path], *, options: Options | None
         DrafterError: settings or templates are wrong.
     """
     chosen = options or Options()
-    notice = _points(path, chosen)
-    return PointsChecked(notice, _year(notice), tuple(_standing(notice, one, chosen) for one in ledgers))
+    notice = notice_at(path, chosen)
+    return PointsChecked(notice, year_of(notice), tuple(standing_of(notice, one, chosen) for one in ledgers))
 
 
 def points_draft(
@@ -105,7 +105,7 @@ def points_draft(
         DrafterError: settings or templates are wrong.
     """
     chosen = options or Options()
-    notice = _points(path, chosen)
+    notice = notice_at(path, chosen)
     folders = template_folders(path)
     form = load_points_form(folders)
     look = style_of(style or form.style, folders, chosen.reference)
@@ -166,14 +166,25 @@ def _row(cells: Mapping[int, Iterable[str]]) -> tuple[str, ...]:
     return tuple("\n".join(cells.get(column, ())) for column in range(max(cells) + 1))
 
 
-def _points(path: Path, options: Options) -> Notice:
+def notice_at(path: Path, options: Options) -> Notice:
+    """Return the work points at ``path`` (YAML).
+
+    Raises:
+        InputError: it is the notice itself, or is wrong; names the line.
+    """
     templates = load_template_set(template_folders(path), options.template_set)
     if path.suffix.lower() in (*_WORD, *_TEXT):
         raise InputError(f"《{path.name}》是通知，不是要点文件", f"请先运行 drafter points import {path.name}")
     return points_of(path, templates)
 
 
-def _standing(notice: Notice, path: Path, options: Options) -> Standing:
+def standing_of(notice: Notice, path: Path, options: Options) -> Standing:
+    """Return how one township stands whose ledgers are at ``path``; without a year and results when 单位信息 has none.
+
+    Raises:
+        InputError: the ledgers cannot be read.
+        DrafterError: settings or templates are wrong.
+    """
     loaded = load(path, options)
     unit = loaded.unit or path.name
     if loaded.settings is None:
@@ -182,7 +193,8 @@ def _standing(notice: Notice, path: Path, options: Options) -> Standing:
     return Standing(unit, loaded.settings.year, results, loaded.problems)
 
 
-def _year(notice: Notice) -> int | None:
+def year_of(notice: Notice) -> int | None:
+    """Return the year that work points are for, as far as their dates tell it."""
     days = (one.deadline for task in notice.tasks for one in task.requirements if one.deadline)
     return notice.date.year if notice.date else next((day.year for day in days), None)
 

@@ -5,9 +5,11 @@ Nothing is opened here; what a township's workbook calls itself is seen when its
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 from drafter.model.county import County, OwedReport
@@ -19,6 +21,7 @@ _UNREADABLE = frozenset(
     {".et", ".rar", ".7z", ".csv"}
 )  # somebody's ledgers all the same: a line of the summary says so
 _LOCKS = ("~$", ".~", ".")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?(?!\d)")
 _NOT_TOWNSHIPS = frozenset({"templates"})
 _RESULTS = Path(".drafter", "townships")  # in a folder that a batch has written to
 
@@ -51,7 +54,7 @@ def townships(place: Path, county: County, output: Path) -> tuple[Township, ...]
     Raises:
         InputError: there is no such folder, or it cannot be read.
     """
-    found = _inputs(place, output)
+    found = _of_the_year(_inputs(place, output), county.year)
     claimed: dict[OwedReport, list[Path]] = defaultdict(list)
     others = []
     for path in found:
@@ -76,8 +79,20 @@ def _inputs(place: Path, output: Path) -> list[Path]:
         children = sorted(place.iterdir())
     except OSError as error:
         raise InputError(f"打不开文件夹：{place}", "请检查权限，或者换一个位置") from error
-    written = output.resolve()
-    return [path for path in children if _is_input(path) and path.resolve() != written]
+    written = Path(realpath(output))
+    return [path for path in children if _is_input(path) and not written.is_relative_to(realpath(path))]
+
+
+def _of_the_year(found: Sequence[Path], year: int | None) -> list[Path]:
+    """Leave out last year's workbooks that lie beside this year's, as 宁安镇2023.xlsx beside 宁安镇2024.xlsx."""
+    alike: dict[str, dict[str, Path]] = defaultdict(dict)
+    for path in found:
+        named = _YEAR.search(_stem(path))
+        if named:
+            alike[_YEAR.sub("", _stem(path), count=1)][named[1]] = path
+    kept = {years.get(str(year), years[max(years)]) for years in alike.values()}
+    older = {path for years in alike.values() for path in years.values()} - kept
+    return [path for path in found if path not in older]
 
 
 def _is_input(path: Path) -> bool:
@@ -95,7 +110,7 @@ def _stem(path: Path) -> str:
 def _owed_by(path: Path, place: Path, roster: Iterable[OwedReport]) -> OwedReport | None:
     """Return whose ledgers they are: what the roster says outright, else the longest code or name in their own name."""
     roster = tuple(roster)
-    outright = [owed for owed in roster if owed.input and (place / owed.input).resolve() == path.resolve()]
+    outright = [owed for owed in roster if owed.input and realpath(place / owed.input) == realpath(path)]
     if outright:
         return outright[0]
     free, stem = [owed for owed in roster if not owed.input], _stem(path)

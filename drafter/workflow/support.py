@@ -19,6 +19,7 @@ from drafter.model.problems import CATALOGUE
 from drafter.project.locations import template_folders
 from drafter.project.stylefile import load_style
 from drafter.project.templateset import load_template_set
+from drafter.workflow.county import COUNTY_SET
 from drafter.workflow.loading import Options
 
 
@@ -87,7 +88,8 @@ def _templates(path: Path) -> Check:
     try:
         folders = template_folders(path)
         templates = load_template_set(folders, Options().template_set)
-        check_templates(templates)
+        for one in (templates, load_template_set(folders, COUNTY_SET)):
+            check_templates(one)
         load_style(str(templates.report.defaults["版式"]), folders.style)
     except DrafterError as error:
         return Check("模板", ok=False, detail=error.message, hint=error.hint)

@@ -6,6 +6,7 @@ overwritten. Which townships there are, and in what order they are done, is the 
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -13,9 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from drafter.ledger import Seal, seal_of
-from drafter.model.county import MONTHS, Fate, LedgerCount, UnitPart, UnitProblem, UnitResult
+from drafter.ledger import Seal, problem_list, seal_of
+from drafter.model.county import MONTHS, Fate, LedgerCount, UnitPart, UnitPoint, UnitProblem, UnitResult
 from drafter.model.errors import DrafterError, OutputError
+from drafter.model.points import PointResult
 from drafter.model.problem import Problem
 from drafter.model.problems.ledger import UnitItemBlank
 from drafter.model.report import Gap, Report
@@ -23,7 +25,10 @@ from drafter.model.values import Period, Value
 from drafter.word import read_docx
 from drafter.workflow.annotating import annotate_loaded
 from drafter.workflow.drafting import draft_loaded, report_name
+from drafter.workflow.files import write_whole
+from drafter.workflow.inspecting import inspection
 from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.measuring import points_file
 from drafter.workflow.shownrows import shown_rows
 from drafter.workflow.unitfigures import unit_figure
 from drafter.workflow.updating import Updated, update
@@ -58,7 +63,7 @@ def do_township(given: Assignment) -> UnitResult:
         loaded = load(given.ledgers, given.options)
     except DrafterError as error:
         return _failed(given.line, error)
-    line = _with_ledgers(given.line, loaded)
+    line = _with_points(_with_ledgers(given.line, loaded), loaded, given.ledgers)
     if _blank(loaded):
         return replace(line, fate=Fate.NOT_REPORTED, reason="台账还是空白的", hint="请填好再交", problems=())
     if given.rows:
@@ -94,6 +99,22 @@ def _with_ledgers(line: UnitResult, loaded: Loaded) -> UnitResult:
         figures=tuple(unit_figure(figure, loaded) for figure in loaded.figures.values()),
         ledgers=tuple(_counts(loaded)),
         problems=_problems(loaded.problems),
+    )
+
+
+def _with_points(line: UnitResult, loaded: Loaded, ledgers: Path) -> UnitResult:
+    """Return the line with how the township stands against the work points that its settings name."""
+    if loaded.settings is None or loaded.points is None:
+        return line
+    found = points_file(ledgers, loaded.settings.enclosures.points)
+    near = Path(os.path.relpath(found, ledgers.resolve().parent)).as_posix() if found else ""
+    return replace(line, points=tuple(map(_point, loaded.points)), points_file=near)
+
+
+def _point(one: PointResult) -> UnitPoint:
+    words = one.requirement.words if one.requirement else one.task.title
+    return UnitPoint(
+        one.task.number, one.task.title, words, one.state.value, one.value, one.unit, one.lacking, one.reason
     )
 
 
@@ -187,14 +208,19 @@ def _parts(report: Report, loaded: Loaded) -> Iterator[UnitPart]:
 
 
 def _with_problems_book(given: Assignment, loaded: Loaded, line: UnitResult) -> UnitResult:
-    """Write the annotated copy of the ledgers when something is wrong in them, and take away ours when nothing is any more."""
+    """Write what is wrong in the ledgers: marked in a copy of them, or only a list when nothing keeps the report back.
+
+    The copy costs several times the report. What was written before and holds no more is taken away, unless somebody
+    has changed it.
+    """
     single = given.ledgers.is_file() and given.ledgers.suffix.lower() != ".zip"
-    target = given.folder / (f"{_PROBLEMS}.xlsx" if single else _PROBLEMS)
-    if not line.problems:
-        with suppress(OSError):
-            if single and seal_of(target.read_bytes()) is Seal.INTACT:
-                target.unlink()
-        return line
+    listing = given.folder / f"{_PROBLEMS}.xlsx"
+    target = listing if single else given.folder / _PROBLEMS
+    if line.errors == 0:
+        _take_away([*given.folder.glob(f"{_PROBLEMS}/*.xlsx"), *([] if line.problems else [listing])])
+        return _with_list(given, loaded, line, listing) if line.problems else line
+    if not single:
+        _take_away([listing])
     try:
         made = annotate_loaded(loaded, given.ledgers, target)
     except (OutputError, OSError) as error:
@@ -202,3 +228,24 @@ def _with_problems_book(given: Assignment, loaded: Loaded, line: UnitResult) -> 
         return replace(line, hint=line.hint or said)
     copies = tuple((copy.file, "" if single else copy.output.name) for copy in made.copies)
     return replace(line, problems_book=target.name, copies=copies)
+
+
+def _with_list(given: Assignment, loaded: Loaded, line: UnitResult, target: Path) -> UnitResult:
+    try:
+        if target.exists() and seal_of(target.read_bytes()) is not Seal.INTACT:
+            return replace(line, hint=line.hint or f"《{target.name}》有人改过，没有覆盖")
+        write_whole(target, problem_list(given.ledgers.name, inspection(loaded).problems))
+    except (OutputError, OSError):
+        return replace(line, hint=line.hint or f"写不进{target.name}")
+    return replace(line, problems_book=target.name)
+
+
+def _take_away(copies: Iterable[Path]) -> None:
+    """Remove copies that drafter wrote and nobody has changed, and their folder when nothing is left in it."""
+    for copy in copies:
+        with suppress(OSError):
+            if seal_of(copy.read_bytes()) is Seal.INTACT:
+                copy.unlink()
+        if copy.parent.name == _PROBLEMS:
+            with suppress(OSError):
+                copy.parent.rmdir()

@@ -65,12 +65,10 @@ def update(  # noqa: PLR0913 - a document, its ledgers, and how to go about it
         InputError: it is not drafter's, carries no base, is another unit's or year's, or the ledgers cannot be read.
         OutputError: the copy cannot be written there.
     """
-    options = options or Options()
-    data = read_editable(path, _ACTION)
+    data, options = read_editable(path, _ACTION), options or Options()
     written_from = _base(path, data, ledgers, base)
-    loaded = load_for(
-        path.name, written_from, ledgers or _beside(path, written_from), options, allow_problems=allow_problems
-    )
+    place = ledgers or _beside(path, written_from)
+    loaded = load_for(path.name, written_from, place, options, allow_problems=allow_problems)
     if loaded.settings is None or (loaded.has_errors and not allow_problems):
         return Updated(path.name, None, written=False, plan=None, problems=loaded.problems)
     refuse_another(path.name, written_from, loaded)

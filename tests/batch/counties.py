@@ -177,9 +177,7 @@ def township(name: str, number: int, rows: int = 8, *, year: int = YEAR) -> tupl
     sheets: dict[str, Sequence[Row]] = {"单位信息": unit}
     for order, (title, (header, make)) in enumerate(LEDGERS.items()):
         count = rows + (number + order) % 4
-        body = [
-            make(NEW_YEAR + at * DAYS // count, number * 17 + at * 7 + order + at * at, known) for at in range(count)
-        ]
+        body = [make(NEW_YEAR + at * DAYS // count, number * 17 + at * 7 + order, known) for at in range(count)]
         sheets[title] = [tuple(header.split()), *body]
     return sheets, known
 

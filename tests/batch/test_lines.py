@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.batch.lines import line_in, line_out
-from drafter.model.county import Fate, LedgerCount, UnitFigure, UnitPart, UnitProblem, UnitResult
+from drafter.model.county import Fate, LedgerCount, ShownRows, UnitFigure, UnitPart, UnitPoint, UnitProblem, UnitResult
 from drafter.model.source import RowRef
 
 texts = st.text(st.characters(codec="utf-8"), max_size=6)
@@ -23,7 +23,8 @@ values = st.one_of(
     st.lists(texts, max_size=3).map(tuple),
 )
 rows = st.lists(st.builds(RowRef, texts, texts, st.integers(1, 9999)), max_size=5).map(tuple)
-figures = st.builds(UnitFigure, texts, values, st.booleans(), st.booleans(), values, rows)
+terms = st.none() | st.tuples(numbers, st.decimals(0, 10**6, places=2))
+figures = st.builds(UnitFigure, texts, values, st.booleans(), st.booleans(), values, rows, st.booleans(), terms)
 ledgers = st.builds(LedgerCount, texts, numbers, st.lists(numbers, max_size=12).map(tuple))
 parts = st.builds(UnitPart, texts, texts, st.booleans(), st.lists(texts, max_size=2).map(tuple))
 problems = st.builds(UnitProblem, texts, texts, texts, texts, texts, texts, texts)
@@ -41,6 +42,12 @@ lines = st.builds(
     ledgers=st.lists(ledgers, max_size=2).map(tuple),
     parts=st.lists(parts, max_size=2).map(tuple),
     problems=st.lists(problems, max_size=2).map(tuple),
+    copies=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+    points=st.lists(st.builds(UnitPoint, numbers, texts, texts, texts, values, texts, texts, texts)).map(tuple),
+    points_file=texts,
+    shown=st.lists(st.just(ShownRows("台账.xlsx", "会议", ("日期", "主题"), (2, 3), (("1", "2"), ("甲", "乙"))))).map(
+        tuple
+    ),
     seconds=st.floats(0, 100),
 )
 

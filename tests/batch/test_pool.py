@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 from drafter.batch.pool import Lost, Pool
 
@@ -65,3 +69,23 @@ def _interrupted(running: object, begun: Path) -> None:
 
     threading.Thread(target=press, daemon=True).start()
     next(running)  # type: ignore[call-overload]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+def test_a_killed_parent_takes_its_processes_along(tmp_path: Path) -> None:
+    place = tmp_path / "first"
+    job = f"list(Pool(note, 1, ENDLESS).run([Path({str(place)!r})]))"
+    command = f"from tests.batch.test_pool import *\nif __name__ == '__main__': {job}"
+    parent = subprocess.Popen([sys.executable, "-c", command], cwd=Path(__file__).resolve().parents[2])
+    while not place.exists() or not place.read_text(encoding="utf-8"):
+        assert parent.poll() is None
+        time.sleep(0.01)
+    process = Path("/proc") / place.read_text(encoding="utf-8") / "stat"
+    parent.kill()
+    parent.wait()
+    for _ in range(1000):
+        if not process.exists() or ") Z " in process.read_text(encoding="utf-8"):
+            return
+        time.sleep(0.01)
+    os.kill(int(process.parent.name), signal.SIGKILL)
+    pytest.fail("it went on by itself")

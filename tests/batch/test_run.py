@@ -38,7 +38,7 @@ def county(tmp_path: Path) -> Path:
 
 def township(place: Path, name: str, **sheets: object) -> Path:
     unit = {"简称": name, "乡镇全称": f"中宁县{name}", "报告年度": 2024}
-    return workbook(place, f"{name}.xlsx", **({"单位信息": unit, "普法宣传": PUBLICITY} | sheets))
+    return workbook(place, f"{name}.xlsx", **({"单位信息": unit, "普法宣传": PUBLICITY} | sheets))  # type: ignore[arg-type] # sheets only
 
 
 def done(place: Path, **asked: object) -> Batch:

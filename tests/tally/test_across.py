@@ -21,7 +21,7 @@ from drafter.tally import LastYear, TownshipShare, extremes, tally, tally_across
 from tests.tally.test_against_brute_force import SIMPLE, naive, sheets
 
 TEMPLATES = load_template_set(template_folders(), "annual")
-Sheets = Mapping[str, list[list[object]]]
+Sheets = Mapping[str, Sequence[Sequence[object]]]
 
 
 def value(cell: object) -> Value:
@@ -68,7 +68,7 @@ def days(*numbers: int) -> list[date]:
     return [date(2024, 3, number) for number in numbers]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(sheets(), min_size=1, max_size=4))
 def test_counts_and_sums_are_those_of_all_rows(townships: list[dict[str, list[list[object]]]]) -> None:
     shares = [share(f"镇{number}", tables) for number, tables in enumerate(townships)]
@@ -84,8 +84,10 @@ def test_counts_and_sums_are_those_of_all_rows(townships: list[dict[str, list[li
 
 
 def test_a_rate_is_worked_out_from_its_terms() -> None:
-    one = {"安全隐患": [["检查批次", "检查日期", "整改完成日期"], ["一", days(1)[0], days(2)[0]]]}
-    other = {"安全隐患": [["检查批次", "检查日期", "整改完成日期"], *(["一", day, None] for day in days(1, 2, 3))]}
+    one: Sheets = {"安全隐患": [["检查批次", "检查日期", "整改完成日期"], ["一", days(1)[0], days(2)[0]]]}
+    other: Sheets = {
+        "安全隐患": [["检查批次", "检查日期", "整改完成日期"], *(["一", day, None] for day in days(1, 2, 3))]
+    }
     assert values(share("甲镇", one), figure="隐患.整改率") == 100
     assert values(share("乙镇", other), figure="隐患.整改率") == 0
     assert (

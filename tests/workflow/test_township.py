@@ -131,3 +131,20 @@ def test_a_file_of_somebody_elses_in_the_way_is_left(ledgers: Path) -> None:
     assert line.fate is Fate.FAILED
     assert REPORT in line.reason
     assert (folder / REPORT).read_bytes() == before
+
+
+def test_reminders_alone_are_listed_and_not_marked(ledgers: Path) -> None:
+    correct(ledgers, 2, "十几")
+    done(ledgers)
+    correct(ledgers, 2, None)
+    line = done(ledgers)
+    assert (line.fate, line.errors, line.problems_book, line.copies) == (Fate.DRAFTED, 0, "台账问题.xlsx", ())
+    book = load_workbook(ledgers.parent / "输出" / "台账问题.xlsx")
+    assert book.sheetnames == ["核对结果"]
+    listed = [[cell.value for cell in row] for row in book["核对结果"].iter_rows()]
+    assert {row[1] for row in listed} >= {problem.code for problem in line.problems}
+    book["核对结果"]["A1"] = "看过了"
+    book.save(ledgers.parent / "输出" / "台账问题.xlsx")
+    changed = (ledgers.parent / "输出" / "台账问题.xlsx").read_bytes()
+    assert "有人改过" in done(ledgers).hint
+    assert (ledgers.parent / "输出" / "台账问题.xlsx").read_bytes() == changed

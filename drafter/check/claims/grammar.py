@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,7 +24,7 @@ _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|〔[^〕\n]*〕|\"[^\"\n]
 _HIDE = str.maketrans(dict.fromkeys("0123456789" + HAN + "万亿", "#"))
 _UNIT = (
     "人次|场次|件次|户次|万元|亿元|公里|平方米|公顷|学时|课时|小时|个百分点|个工作日|个月|个|次|场|件|起|份|名|人|项|条|期|册|支"
-    "|元|户|处|所|家|本|张|篇|批|套|台|间|座|部|例|宗|桩|亩|位|堂|节|块|面|盏|幅|辆|吨|天|轮|类|村|组"
+    "|元|户|处|所|家|本|张|篇|批|套|台|间|座|部|例|宗|桩|亩|位|堂|节|卷|块|面|盏|幅|辆|吨|天|轮|类|村|组"
 )
 _NUMBER = re.compile(
     rf"(?<![\d.·\-/A-Za-z〔\[第])(?P<digits>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<more>[余多]?)(?P<more2>万?)"
@@ -50,6 +51,8 @@ _ACTION = re.compile(
 )
 DURATIONS = frozenset({"个月", "个工作日", "小时", "天", "个百分点", "学时", "课时"})
 _SHORT = 2
+_REACH = 200
+_CROWD = 120
 
 
 def level(text: str) -> str:
@@ -121,6 +124,10 @@ class Wording:
         """Yield the numbers with a unit in their order; not those inside quotation marks and names of documents."""
         masked = _QUOTED.sub(lambda quoted: quoted[0].translate(_HIDE), self.text)
         found = [*_NUMBER.finditer(masked), *filter(_is_count, _HAN_NUMBER.finditer(masked))]
+        places = [self.sentence_at(match.start()) for match in found]
+        crowded = {number for number, times in Counter(places).items() if times > _CROWD}
+        if crowded:  # so many numbers are no sentence
+            found = [match for match, number in zip(found, places, strict=True) if number not in crowded]
         for match in sorted(found, key=re.Match[str].start):
             value = value_of(match["digits"], match["scale"] or match["more2"])
             if value is not None:
@@ -129,6 +136,8 @@ class Wording:
     def _quantity(self, match: re.Match[str], value: Fraction) -> Quantity:
         start, end = match.span()
         begin, finish = self.clause(start)
+        # What counts stands near; a clause of a million characters is none.
+        begin, finish = max(begin, start - _REACH), min(finish, end + _REACH)
         before, after = self.text[begin:start], self.text[end : max(end, finish)]
         about = _ABOUT.search(before)
         tail = match["tail"] or ""
@@ -210,6 +219,18 @@ def _last_place(value: Fraction) -> int:
     """Return what the last digit before the zeros of a number counts: 10 for 580, 100 for 300."""
     text = str(int(value))
     return 10 ** (len(text) - len(text.rstrip("0"))) if int(value) else 1
+
+
+def least_and_most(quantity: Quantity) -> tuple[Fraction, Fraction]:
+    """Return what a number can stand for: 580余 is 580 to 600, 近300 is 240 to 300, 约50 is 45 to 55."""
+    value = quantity.value
+    if quantity.rounding == "余":
+        return value, value + 2 * _last_place(value)
+    if quantity.rounding == "近":
+        return value * Fraction(8, 10), value
+    if quantity.rounding == "约":
+        return value * Fraction(9, 10), value * Fraction(11, 10)
+    return value, value
 
 
 def common(one: str, other: str) -> str:

@@ -1,4 +1,4 @@
-"""Rules on days and years: the date of the document, headings, the opening, days off, one event on two days."""
+"""Rules on days and years: the date of the document, headings, the opening, cut-offs, other years in the text."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.check.claims.days import Day, day_text, impossible_days
-from drafter.check.claims.grammar import common
-from drafter.check.claims.holidays import day_off
+from drafter.check.claims.days import day_text, impossible_days
 from drafter.check.claims.reading import Claims, Role
 from drafter.check.form.running import Place
 from drafter.check.form.telling import gather, tell
 from drafter.model.problem import Finding
 from drafter.model.problems.claims_dates import (
-    DayOff,
+    CutOff,
     NoSuchDay,
     OpeningYear,
     OtherYear,
     SignedTooEarly,
     SignedTooLate,
-    TwoDays,
     WrongHeadingYear,
     YearNotOver,
 )
@@ -30,16 +27,25 @@ _WHOLE_YEAR = re.compile(r"全年(?!龄)")
 _OTHER = re.compile(
     r"(?:^|[。；\n：])(?:[一二三四五六七八九]是)?(?P<words>(?P<year>20\d\d)年(?:度|全年|以来)?)[，,]?(?=[^。\n]{0,60}\d)"
 )
-_COMPARED = re.compile(r"同比|相比|上年|去年|比|较|增长|下降|为基|以来|起|底|末|规划|—")
-_MEETING = re.compile(r"会议|[培专]训|学习|考试|研讨|听取|审议|座谈会|党委会|办公会|推进会|部署会|讲座")
-_STREET = re.compile(r"赶集|赶大集|集市|广场|宣传(?!部)|下乡|入户|文艺|演出|志愿|慰问|应急|值班|防汛|扑救")
-_LEAD = re.compile(
-    r"^(?:[，,]|上午|下午|晚上?|当[天日]|我[镇乡]|本[镇乡]|在|由|组织|召开|举行|举办|开展|进行|全体|干部|职工)+"
+_COMPARED = re.compile(
+    r"相比|比20|较20|比[上去]年|较[上去]年|为基|以来|年起|年[底末初]|规划|—|增长|下降|上升|减少|反馈|(?:问题|意见)[^，。]{0,12}整改|遗留|结转|移交|查摆|督察|考核|评[为定]|授予|命名|荣?获|今年|本年|当年"
 )
-_EVENT_END = re.compile(r"[，。；：\n]")
+# A year beside 上年 is taken for the one reported on.
+_BESIDE_LAST = re.compile(r"上一?年(?:度|同期)?|同比")
+_AHEAD = re.compile(
+    r"(?P<words>(?P<year>20\d\d)年(?:度|全年|共|累计|以来)*(?:新[增建培]|受理|办[理结]|开展|调解|化解|审查|举办|召开|排查|组织|培育|建成|查处|完成))[^，。；\n]{0,20}\d"
+)
+_YET = re.compile(r"计划|拟|将|力争|预计|预算|继续|安排|列入|结转|目标|规划|确保|争取|要求|打算|底前|推迟|延续|启动")
+_AMONG = re.compile(r"其中(?P<words>(?P<year>20\d\d)年(?:度)?新[增建培])[^。；\n]{0,20}\d")
+_ISSUED = re.compile(
+    r"(?:印发|制定|出台|下发)(?:了|实施)?《(?P<words>[^》\n]{0,20}?(?<![—\-～~至\d])(?P<year>20\d\d)年)(?!至|[—\-])[^》\n]{0,30}(?:要点|计划|方案|清单|安排)》"
+)
+_UNTIL = re.compile(
+    r"(?:截[至止]到?(?:20\d\d年)?|(?<!\d)1(?:月份?)?[至到—\-－~～])(?P<month>1[01]|[1-9])月(?:份|底|末|中旬|[上下]旬|\d{1,2}日)?[，,]?"
+    r"(?:[^，。；\n\d]{0,8})(?P<words>全年(?![龄度]|任务|目标|计划|预算|指标|工作(?:任务|要点|计划)|重点))"
+    r"|全年[^，。；\n（]{0,24}（截[至止]到?(?:20\d\d年)?(?P<late>1[01]|[1-9])月"
+)
 _JANUARY_END = (1, 31)
-_SAME = 6
-_MOST_OF = 0.8
 
 
 def signed_early(claims: Claims) -> Iterator[Finding]:
@@ -124,66 +130,59 @@ def opening_year(claims: Claims) -> Iterator[Finding]:
 
 
 def other_years(claims: Claims) -> Iterator[Finding]:
-    """A sentence that begins with a year tells of the year that is reported on."""
+    """A sentence that begins with a year tells of the year that is reported on, and none of one yet to come."""
     if not claims.yearly:
         return
     for match in _OTHER.finditer(claims.words):
-        sentence = claims.sentence_of(match.start("words"))
-        told = claims.role(match.start("words")) in (Role.DEEDS, Role.DUTY)
-        if (
-            told
-            and int(match["year"]) != claims.year
-            and not (_COMPARED.search(sentence) or f"{claims.year}年" in sentence)
-        ):
-            place = claims.place(*match.span("words"))
+        if claims.role(match.start("words")) in (Role.DEEDS, Role.DUTY) and _is_other(claims, match):
+            yield tell(OtherYear, claims.place(*match.span("words")), reported=claims.year, found=match["words"])
+    for match in _AHEAD.finditer(claims.words):
+        early = int(match["year"]) <= claims.year or _OTHER.match(claims.words, max(0, match.start() - 1))
+        told = claims.role(match.start()) in (Role.DEEDS, Role.DUTY, Role.LACKS)
+        if told and not early and not _YET.search(claims.sentence_of(match.start())):
+            year = f"{match['year']}年"
+            place = claims.place(match.start(), match.start() + len(year))
             yield tell(OtherYear, place, reported=claims.year, found=match["words"])
 
 
-def days_off(claims: Claims) -> Iterator[Finding]:
-    """Meetings and trainings are not held on weekends and holidays."""
-    found: list[tuple[Place, Day, str, str]] = []
-    for day in claims.days:
-        why = day_off(day.day)
-        event = claims.words[day.end : claims.wording.sentence(claims.wording.sentence_at(day.end))[1]][:40]
-        if why and _MEETING.search(event) and not _STREET.search(event):
-            found.append((claims.place(day.start, day.end), day, why, _event(claims, day)))
-    for place, day, why, event in found:
-        yield tell(DayOff, place, found=day_text(day.day), why=why, event=event)
+def past_years(claims: Claims) -> Iterator[Finding]:
+    """What came new and the plans that were issued are of the year that is reported on."""
+    if not claims.yearly:
+        return
+    for match in (*_AMONG.finditer(claims.words), *_ISSUED.finditer(claims.words)):
+        told = claims.role(match.start()) in (Role.DEEDS, Role.DUTY)
+        sentence = claims.sentence_of(match.start())
+        if told and int(match["year"]) < claims.year and f"{claims.year}年" not in sentence:
+            place = claims.place(match.start("year"), match.end("year") + 1)
+            yield tell(OtherYear, place, reported=claims.year, found=match["words"])
 
 
-def _event(claims: Claims, day: Day) -> str:
-    """Return what happened on a day: the clause behind it."""
-    start = day.end + (claims.words[day.end : day.end + 1] == "，")
-    end = _EVENT_END.search(claims.words, start)
-    return claims.words[start : end.start() if end else len(claims.words)]
+def _is_other(claims: Claims, match: re.Match[str]) -> bool:
+    """Tell whether a sentence speaks of another year than the one reported on, without comparing."""
+    sentence = claims.sentence_of(match.start("words"))
+    if int(match["year"]) == claims.year or f"{claims.year}年" in sentence:
+        return False
+    if int(match["year"]) > claims.year:
+        return not _YET.search(sentence)
+    if not _COMPARED.search(sentence):
+        return True
+    alone = len(set(_YEAR.findall(sentence))) == 1
+    own = re.search(r"今年|本年|当年|反馈|整改|以来|年[起底末初]", sentence)
+    return alone and not own and bool(_BESIDE_LAST.search(sentence))
+
+
+def cut_off(claims: Claims) -> Iterator[Finding]:
+    """A number up to a month before December is not that of the whole year."""
+    if not claims.elements.report:
+        return
+    for match in _UNTIL.finditer(claims.words) if "全年" in claims.words else ():
+        if claims.role(match.start()) is not Role.PLANS:
+            yield tell(
+                CutOff, claims.place(*match.span()), found=match[0].rstrip("（"), month=match["month"] or match["late"]
+            )
 
 
 def impossible(claims: Claims) -> Iterator[Finding]:
     """A day is one of the calendar."""
     for start, end in impossible_days(claims.words):
         yield tell(NoSuchDay, claims.place(start, end), found=claims.words[start:end])
-
-
-def two_days(claims: Claims) -> Iterator[Finding]:
-    """One event has one date: the same words with a day that differs by a slip."""
-    events = [(day, _LEAD.sub("", _event(claims, day))) for day in claims.days]
-    for number, (day, event) in enumerate(events):
-        for other, again in events[:number]:
-            if day.day != other.day and _slip(day.day, other.day) and _alike(event, again):
-                yield tell(
-                    TwoDays,
-                    claims.place(day.start, day.end),
-                    event=event,
-                    first=f"{other.day.month}月{other.day.day}日",
-                    second=f"{day.day.month}月{day.day.day}日",
-                )
-                break
-
-
-def _slip(one: date, other: date) -> bool:
-    return one.month == other.month or one.day == other.day
-
-
-def _alike(one: str, other: str) -> bool:
-    shared = common(one, other)
-    return len(shared) >= _SAME and len(shared) >= _MOST_OF * min(len(one), len(other))

@@ -1,9 +1,10 @@
-"""Rules on names: of laws, bodies, papers, meetings; on words and sentences that stand twice."""
+"""Rules on names: of bodies, papers, meetings; on words and sentences that stand twice."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from drafter.check.claims.reading import Claims, Role
 from drafter.check.form.kinds import Kind
@@ -14,25 +15,34 @@ from drafter.model.problems.claims_names import (
     BodyNames,
     Doubled,
     FourThings,
-    MixedLaws,
     NearNames,
     SameSentence,
     Thought,
     WrongName,
 )
 
-_LIST = re.compile(r"《[^》\n]+》(?:[、，和及与]?(?:以及)?《[^》\n]+》)+")
 _PAPER = re.compile(r"《([^》\n]+)》")
-_STATE = "中华人民共和国"
-_LAW = re.compile(r"^(?!中华人民共和国)[\u4e00-\u9fff]{1,16}(?:法|民法典|宪法)$")
-_NO_LAW = re.compile(r"办法|做法|司法$|执法$|说法|[省市县区镇乡]")
 _RULING = re.compile(
     r"(?:全面)?(依法治[镇乡街区市县])(?:工作)?(委员会(?!办)|领导小组(?!办)|工作领导小组|协调小组|工作机制(?=[，。、]))"
 )
 _GROUP = re.compile(r"理论(学习)?中心组")
 _MARKET = re.compile(r"市场(?:监管|监督管理)(?=分?局|所)")
-_FLUFF = re.compile(r"工作|年度|的|关于|\s")
+_LEADING_GROUP = re.compile(
+    r"(?P<group>(?:全面)?(?:推进)?(?:依法治[镇乡街区市县]|依法行政|法治政府建设|法治建设|法治[镇乡]建设|法治政府|法治[镇乡])(?:工作)?(?P<kind>领导小组|委员会|工作专班|专班|联席会议))(?!办)"
+    r"|(?P<review>合法性审[查核])(?:办公室|中心|工作?小组)"
+    r"|(?P<strife>矛盾(?:纠纷)?(?:多元)?(?:联合)?(?:调处|调解|化解|调处化解))(?:中心)"
+    r"|综合(?:行政)?执法(?P<team>大队|中队|队|办公室|中心)(?!伍|员|长)"
+    r"|(?P<served>便民|政务)服务中心"
+)
+_FLUFF = re.compile(r"工作|年度|的|关于|\s|实施(?=方案|办法|计划|细则)|管理(?=(?:工作)?(?:制度|办法|规定))")
 _NAME_LEAST = 6
+_FOREIGN = re.compile(r"(?:普法[和及]?|[县市区]委?|[县市村]级|各村)$|》")  # another body, or one of the county
+_HOLES = 40
+_ONE_LETTER = 9  # characters of a name in which one that differs is a slip
+# What tells two papers of one kind apart by one character.
+_APART = frozenset(
+    "镇乡村县区省市级组上下一二三四五六七八九十两男女新旧年季月周日内外大小公私进出收支前后左右正副党政甲乙东南西北初中高长短水火汛旱震疫防抗人物财0123456789"
+)
 _DOUBLE = re.compile(
     r"(?P<town>(?<=[\u4e00-\u9fff])(?:镇镇(?![长党政村区域级直属机人司纪便综辖办所内街文情])|县县(?![长委政域级直乡城区内情])))"
     r"|(?P<small>的的(?!确|士)|了了(?!解|结|然)|(?<![不就都既算于可硬先要如或总但若])是是(?!非|否)|(?<![存正现潜所实内外自旨])在在(?![校职岗建线场读编乡外])"
@@ -43,6 +53,12 @@ _DOUBLE = re.compile(
 )
 _SLOGAN = re.compile(r"习近平|党的|思想|精神|[“”《》\d]|为指导|如下")
 _CLAUSES = re.compile(r"(?:[一二三四五六七八九]是)?(?P<words>[^，。；：、！？\n（）]{16,})")
+_SENTENCES = re.compile(r"[^。；！？\n]{14,}")
+_LIGHT = re.compile(r"全[镇乡]|我[镇乡]|^(?:[镇乡])|共计?|累计|全年|其中|20\d\d年(?:度|以来)?|今年|[“”]")
+_RUN = 14
+_SENTENCE = 20
+_FIGURE = re.compile(r"(?<!\d)\d++(?:\.\d++)?[余多]?[万亿]?(?!\d|[年月日号·—\-])[\u4e00-\u9fff%]")
+_POINT = re.compile(r"^[ 　]*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九]是|\d+[.．、])")
 _CONGRESS = re.compile(
     r"(?:党的|中共)?(?P<number>十[七八九]|二十)大届?(?:[一二三四五六七]中全会)|(?P<bare>十[七八九]|二十)大届"
 )
@@ -85,21 +101,13 @@ _FESTIVAL = re.compile(
     r"[“”]?(?P<day>\d{1,2}[·.．]\d{1,2})[“”]?(?:全国|国际|世界|全民)?"
     rf"(?P<name>{'|'.join(sorted(_FESTIVALS, key=len, reverse=True))})"
 )
+_FESTIVAL_DATE = re.compile(
+    r"(?P<month>\d{1,2})月(?P<date>\d{1,2})日(?:[，是为（]|在|我国|第[一二三四五六七八九十\d]+个)*(?:全国|国际|世界|全民)?"
+    rf"(?P<name>{'|'.join(sorted(_FESTIVALS, key=len, reverse=True))})(?!前|后|期间|来临|宣传(?:周|月)|系列)"
+)
 _OWN = re.compile(r"亲自(部署|过问|协调|督办)")
 _FOUR = {"部署": "重要工作亲自部署", "过问": "重大问题亲自过问", "协调": "重点环节亲自协调", "督办": "重要任务亲自督办"}
 _FEWEST = 2
-
-
-def laws(claims: Claims) -> Iterator[Finding]:
-    """The laws of one list all have their full names, or none."""
-    if _STATE not in claims.words:
-        return
-    for found in _LIST.finditer(claims.words):
-        names = _PAPER.findall(found[0])
-        full = [name for name in names if name.startswith(_STATE)]
-        short = [name for name in names if _LAW.match(name) and not _NO_LAW.search(name)]
-        if full and short:
-            yield tell(MixedLaws, claims.place(*found.span()), full=f"《{full[0]}》", short=f"《{short[0]}》")
 
 
 def bodies(claims: Claims) -> Iterator[Finding]:
@@ -120,17 +128,65 @@ def bodies(claims: Claims) -> Iterator[Finding]:
                 yield tell(BodyNames, claims.place(*names[others[0]].span()), first=first, second=second)
 
 
+def leading_groups(claims: Claims) -> Iterator[Finding]:
+    """A group, office or team of the township has one name; two that stand side by side are two."""
+    if not claims.text.has(("领导小组", "委员会", "合法性审", "矛盾", "综合")):
+        return
+    found: dict[str, dict[str, list[re.Match[str]]]] = {}
+    for match in _LEADING_GROUP.finditer(claims.words):
+        fore = claims.words[max(0, match.start() - 3) : match.start()]
+        if not _FOREIGN.search(fore):
+            family = match["kind"] or (match["team"] or "")[-1:] or match.lastgroup or ""
+            name = re.sub("^(?:全面)?(?:推进)?|工作(?=领导|委员)", "", match[0])
+            found.setdefault(family, {}).setdefault(name, []).append(match)
+    for names in found.values():
+        pair = _one_body(claims, names)
+        if pair:
+            first, second = pair
+            yield tell(BodyNames, claims.place(*second.span()), first=first[0], second=second[0])
+
+
+def _one_body(claims: Claims, names: dict[str, list[re.Match[str]]]) -> tuple[re.Match[str], re.Match[str]] | None:
+    """Return two names of what is one body: not those that one clause names side by side, nor those bodies() tells of."""
+    spread = {name: {_clause_of(claims, match) for match in matches} for name, matches in names.items()}
+    known = list(names)
+    for number, name in enumerate(known):
+        for other in known[:number]:
+            ruling = name[:3] == other[:3] == "依法治"
+            if not (ruling or spread[name] & spread[other]):
+                return names[other][0], names[name][0]
+    return None
+
+
+def _clause_of(claims: Claims, match: re.Match[str]) -> int:
+    """Return where the clause begins in which a name stands; 、 does not end it."""
+    return max(claims.words.rfind(mark, 0, match.start()) for mark in "，。；\n")
+
+
 def papers(claims: Claims) -> Iterator[Finding]:
-    """Two papers do not have nearly one name."""
+    """Two papers do not have nearly one name: a word like 工作 more, two words changed about, one character."""
     names: dict[str, re.Match[str]] = {}
     for match in _PAPER.finditer(claims.words):
         names.setdefault(match[1], match)
-    bare: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for name, match in names.items():
-        key = _FLUFF.sub("", name)
-        if len(key) >= _NAME_LEAST and key in bare:
-            yield tell(NearNames, claims.place(*match.span()), first=f"《{bare[key]}》", second=f"《{name}》")
-        bare.setdefault(key, name)
+        bare = _FLUFF.sub("", name)
+        if len(bare) < _NAME_LEAST:
+            continue
+        turned = f"#{''.join(sorted(bare))}"
+        holes = [f"{bare[:i]}_{bare[i + 1 :]}" for i, c in enumerate(bare) if c not in _APART][
+            : _HOLES * (len(bare) >= _ONE_LETTER)
+        ]
+        near = next((keys[key] for key in (bare, turned, *holes) if key in keys), "")
+        if near and not _told_apart(bare, _FLUFF.sub("", near)):
+            yield tell(NearNames, claims.place(*match.span()), first=f"《{near}》", second=f"《{name}》")
+        for key in (bare, turned, *holes):
+            keys.setdefault(key, name)
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Tell whether the one character that differs is one that names of two papers differ by."""
+    return len(one) == len(other) and any(a != b and {a, b} & _APART for a, b in zip(one, other, strict=True))
 
 
 def doubled(claims: Claims) -> Iterator[Finding]:
@@ -145,16 +201,47 @@ def doubled(claims: Claims) -> Iterator[Finding]:
 
 
 def sentences(claims: Claims) -> Iterator[Finding]:
-    """No clause of some length stands twice in what was done."""
+    """No sentence with numbers, and no clause of some length, stands twice in what was done."""
+    told: set[int] = set()
+    first: dict[str, int] = {}
+    for match in _SENTENCES.finditer(claims.words):
+        words = _POINT.sub("", match[0]).strip()
+        figures = _FIGURE.findall(words)
+        if not figures or not _is_told(claims, match):
+            continue
+        key = _LIGHT.sub("", words)
+        keys = [key, *_runs(key)] if len(figures) > 1 else [key] if len(words) >= _SENTENCE else []
+        if any(one in first and first[one] < match.start() for one in keys):
+            told.add(claims.wording.sentence_at(match.start()))
+            yield tell(SameSentence, claims.place(*match.span()), found=words[:40])
+        for one in keys:
+            first.setdefault(one, match.start())
+    yield from _clauses(claims, told)
+
+
+def _runs(words: str) -> Iterator[str]:
+    """Yield two clauses in a row with two numbers in them: what is copied into another sentence."""
+    for one, other in pairwise(words.split("，")):
+        run = f"{one}，{other}"
+        if len(run) >= _RUN and len(_FIGURE.findall(run)) > 1:
+            yield run
+
+
+def _clauses(claims: Claims, told: set[int]) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for match in _CLAUSES.finditer(claims.words):
         words = match["words"]
-        kind = claims.elements.kind(claims.place(*match.span()).paragraph)
-        if kind is not Kind.BODY or _SLOGAN.search(words) or claims.role(match.start()) is Role.PLANS:
+        if _SLOGAN.search(words) or not _is_told(claims, match):
             continue
-        if words in first:
+        if words in first and claims.wording.sentence_at(match.start()) not in told:
             yield tell(SameSentence, claims.place(*match.span()), found=words)
         first.setdefault(words, match.start())
+
+
+def _is_told(claims: Claims, match: re.Match[str]) -> bool:
+    """Tell whether words belong to the body and to what was done."""
+    kind = claims.elements.kind(claims.place(*match.span()).paragraph)
+    return kind is Kind.BODY and claims.role(match.start()) is not Role.PLANS
 
 
 def names(claims: Claims) -> Iterator[Finding]:
@@ -175,6 +262,11 @@ def names(claims: Claims) -> Iterator[Finding]:
         for pattern, wanted in _PLANS:
             for match in pattern.finditer(words):
                 yield tell(WrongName, claims.place(*match.span()), found=match[0], wanted=wanted)
+    for match in _FESTIVAL_DATE.finditer(words) if "日" in claims.text.characters else ():
+        month, day = _FESTIVALS[match["name"]].split("·")
+        if (match["month"], match["date"]) != (month, day):
+            wanted = f"{month}月{day}日{match['name']}"
+            yield tell(WrongName, claims.place(*match.span()), found=match[0], wanted=wanted)
     for match in _FESTIVAL.finditer(words) if "日" in claims.text.characters else ():
         day = re.sub(r"[.．]", "·", match["day"])
         if day != _FESTIVALS[match["name"]]:

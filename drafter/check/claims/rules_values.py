@@ -29,8 +29,9 @@ _JOINED = re.compile(r"[和及与、，]|以及")
 _EXAM = re.compile(r"考试|测试|持证|执法证|资格证|合格")
 # With several exams a person is counted each time.
 _EXAMS = re.compile(
-    r"考试(?:[2-9]|\d\d+|[二两三四五六七八九十]+)(?:次|场|期)|每[季月周半][^，。\n]{0,20}考试|(?:[2-9]|\d\d+)(?:次|场)[^，。\n]{0,8}考试"
+    r"考试(?:[2-9]|\d{2,4}|[二两三四五六七八九十]+)(?:次|场|期)|每[季月周半][^，。\n]{0,20}考试|(?<!\d)(?:[2-9]|\d{2,4})(?:次|场)[^，。\n]{0,8}考试"
 )
+_STAFF = re.compile(r"(?:现有|实有|在编|在岗|聘请|选聘|招录|编制)(?=[^，。；\n]{0,10}(?:员|人|问|队)(?:共|约)?$)")
 _NO_EXAM = re.compile(r"组织|举办|开展|场")
 _LEAST = 4
 _LONG = 5
@@ -126,5 +127,6 @@ def person_times(claims: Claims) -> Iterator[Finding]:
     for quantity in claims.counts:
         words = claims.words[quantity.begin : quantity.finish]
         exam = _EXAM.search(words)
+        exam = exam or _STAFF.search(claims.words[quantity.begin : quantity.start])
         if quantity.unit == "人次" and exam and not _NO_EXAM.search(words):
             yield tell(PersonTimes, claims.at(quantity), found=f"{quantity.text}{quantity.after[:12]}", why=exam[0])

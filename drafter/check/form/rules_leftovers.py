@@ -37,9 +37,9 @@ _WORD_START = "式度定订止裁作造约发备图成衡胜"
 _OLD_NAMES = ("全国法制宣传日", "社会主义法制")
 _TITLES = re.compile(r"《[^》\n]*》")
 _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》")
-_YEAR = re.compile(r"(?<![历往近当\d])(?:今年|去年|前年|明年|后年|本年(?!度)|上年(?!度)|上一年(?!度))")
-_LAST_YEAR = re.compile("上一年(?!度)")  # 上一年度 is what the headings of the yearly report say
-_YEARS = ("今年", "去年", "前年", "明年", "后年", "本年", "上年")
+# 上年 and 本年度 are how a report compares its year with the one before; 今年 is the year in which it is read.
+_YEAR = re.compile(r"(?<![历往近当\d])(?:今年|去年|前年|明年|后年)")
+_YEARS = ("今年", "去年", "前年", "明年", "后年")
 _PERSON = re.compile(
     r"本人(?![的自]?(?:申请|签字|身份|意愿|书面))|我(?=[在是将对于要把带主认个同就始坚亲曾向从先已也都按多每又还，,本常])"
 )
@@ -48,8 +48,26 @@ _REQUEST = re.compile(
     r"(?:妥否|当否|可否|是否妥当|以上[^。，\n]{0,8}(?:如无不妥|妥否|当否))[，,]?\s*(?:恳?请)[^。\n]{0,8}"
     r"|(?<![申报提呈])(?:恳|敬|现|特)?请(?:予以?)?(?:批示|批复|审批|审定|批准)(?!程序|件|权|制|手续|事项|流程|意见|材料|表)"
     r"|恳请[^。\n]{0,24}(?:支持|解决|批准|同意|拨付|帮助|安排|追加|补助|划拨)|请予以?(?:解决|支持|批准)"
+    r"|(?:为盼|为荷)(?=[。！\n]|$)|(?<![希期愿展])望(?:予|给予)以?(?:批准|批复|支持|解决)"
+    r"|(?:请求|恳求)(?:县|市|区|上级)[^。\n]{0,24}(?:支持|解决|批准|拨付|增加|安排|追加|协调)"
 )
-_ASKS = ("恳请", "请批", "请予", "请审", "妥否", "当否", "可否", "妥当", "不妥")
+_ASKS = (
+    "恳请",
+    "请批",
+    "请予",
+    "请审",
+    "妥否",
+    "当否",
+    "可否",
+    "妥当",
+    "不妥",
+    "为盼",
+    "为荷",
+    "望予",
+    "望给予",
+    "请求",
+    "恳求",
+)
 _SHOWN = 5
 
 
@@ -151,8 +169,8 @@ def hidden(document: Document, elements: Elements, _: StyleSheet) -> Iterator[Fi
 
 
 def relative_years(_: Document, elements: Elements, __: StyleSheet) -> Iterator[Finding]:
-    """A report says which year it means; told once."""
-    if elements.text.has(_YEARS) or _LAST_YEAR.search(elements.text.text):
+    """A report says which year it means; told once. 上年 is that before the one reported on, and clear."""
+    if elements.text.has(_YEARS):
         yield from _in_report(elements, _YEAR, "", RelativeYear)
 
 

@@ -1,0 +1,132 @@
+"""The county's own report after a batch: from whom, where it goes, and that nothing which somebody edited is lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import docx
+import pytest
+
+from drafter.batch import Batch, BatchOptions, batch
+from drafter.batch.countyreport import CountyReport, county_report
+from drafter.batch.pool import Lost
+from drafter.batch.work import Job, work
+from drafter.cli import countyreport as shown
+from drafter.model.county import Fate, UnitResult
+from tests.workflow.counties import county, publicity, township
+
+NAME = "中宁县2024年度法治政府建设情况报告.docx"
+
+
+def here(jobs: Iterable[Job]) -> Iterator[tuple[Job, UnitResult | str]]:
+    return ((job, work(job)) for job in jobs)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    folder = county(tmp_path)
+    for name, number in (("宁安镇", 12), ("鸣沙镇", 5)):
+        township(folder, name, 普法宣传=publicity(number))
+    return folder
+
+
+def written(place: Path, **asked: object) -> tuple[Batch, CountyReport]:
+    options = BatchOptions(**asked)  # type: ignore[arg-type] # whatever the options take
+    done = batch(place, place.parent / "结果", asked=options, runner=here)
+    return done, county_report(place, done, options)
+
+
+def words(path: Path) -> str:
+    return "".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+
+
+def test_it_stands_beside_the_folders_of_the_townships(place: Path) -> None:
+    done, report = written(place)
+    assert report.fate is Fate.DRAFTED
+    assert report.output == done.output / NAME
+    assert "普法活动17场次" in words(done.output / NAME)
+    assert "county.yaml" not in {one.name for one in done.lines}
+
+
+def test_again_it_is_the_same_and_new_when_a_township_is(place: Path) -> None:
+    written(place)
+    assert written(place)[1].fate is Fate.UNCHANGED
+    township(place, "鸣沙镇", 普法宣传=publicity(6))
+    done, report = written(place)
+    assert report.fate is Fate.REDRAFTED
+    assert "普法活动18场次" in words(done.output / NAME)
+
+
+def test_what_the_county_edited_is_updated_in_a_copy(place: Path) -> None:
+    done, _ = written(place)
+    document = docx.Document(str(done.output / NAME))
+    document.add_paragraph("县里自己写的一段。")
+    document.save(str(done.output / NAME))
+    edited = (done.output / NAME).read_bytes()
+    assert written(place)[1].fate is Fate.EDITED
+    township(place, "鸣沙镇", 普法宣传=publicity(6))
+    _, report = written(place)
+    assert report.fate is Fate.UPDATED
+    assert report.output is not None
+    assert report.output.name != NAME
+    assert (done.output / NAME).read_bytes() == edited
+    assert written(place)[1].fate is Fate.EDITED
+
+
+def test_a_township_whose_own_report_is_refused_is_not_counted(place: Path) -> None:
+    township(place, "恩和镇", 普法宣传=publicity("十几"))
+    done, report = written(place)
+    assert report.fate is Fate.DRAFTED
+    assert not report.failed
+    assert "出自全县3个乡镇中2个的台账，不含恩和镇。" in words(done.output / NAME)
+    assert "提醒 恩和镇没有计入县报告：" in shown.text(report)
+    assert "普法活动【待核实】" in words(written(place, allow_problems=True)[0].output / NAME)
+
+
+def test_a_township_that_was_lost_half_way_is_not_counted(place: Path) -> None:
+    def crashing(jobs: Iterable[Job]) -> Iterator[tuple[Job, UnitResult | str]]:
+        return ((job, Lost.CRASHED if job.township.name == "鸣沙镇" else work(job)) for job in jobs)
+
+    done = batch(place, place.parent / "结果", runner=crashing)
+    report = county_report(place, done, BatchOptions())
+    assert [problem.message for problem in report.problems] == ["鸣沙镇没有计入县报告：做到一半，程序意外退出了"]
+    assert "普法活动12场次" in words(done.output / NAME)
+
+
+def test_what_is_wrong_with_the_county_does_not_stop_the_townships(place: Path) -> None:
+    (place / "county.yaml").write_text("县: 中宁县\n县报告: {标题形式: 随便}\n", encoding="utf-8")
+    done, report = written(place)
+    assert not done.failed
+    assert report.fate is Fate.FAILED
+    assert report.failed
+    assert "标题形式" in report.reason
+    assert "全县报告  没有做成" in shown.text(report)
+
+
+def test_a_foreign_file_of_that_name_is_not_overwritten(place: Path) -> None:
+    (place.parent / "结果").mkdir()
+    (place.parent / "结果" / NAME).write_bytes(b"mine")
+    report = written(place)[1]
+    assert report.fate is Fate.FAILED
+    assert (place.parent / "结果" / NAME).read_bytes() == b"mine"
+
+
+def test_results_that_lie_in_the_countys_folder_are_no_township(place: Path) -> None:
+    for _ in range(2):
+        done = batch(place, place / "结果", runner=here)
+        report = county_report(place, done, BatchOptions())
+    assert [line.name for line in done.lines] == ["宁安镇", "鸣沙镇"]
+    assert report.output is not None
+    moved = batch(place, place.parent / "另外", runner=here)
+    assert [line.name for line in moved.lines] == ["宁安镇", "鸣沙镇"]
+
+
+def test_as_json(place: Path) -> None:
+    (place / "county.yaml").write_text("县: 中宁县\n乡镇: [宁安镇, 鸣沙镇, 白马乡]\n", encoding="utf-8")
+    done, report = written(place)
+    shape = json.loads(json.dumps(shown.shape(report)))
+    assert (shape["status"], shape["output"]) == ("drafted", str(done.output / NAME))
+    assert shape["problems"] == [{"code": "T008", "severity": "提醒", "message": "白马乡没有计入县报告：没有报"}]
+    assert shown.shape(None) is None

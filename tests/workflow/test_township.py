@@ -36,7 +36,7 @@ def names(ledgers: Path) -> set[str]:
     return {path.name for path in (ledgers.parent / "输出").iterdir() if not path.name.startswith(".")}
 
 
-def correct(ledgers: Path, row: int, value: object) -> None:
+def correct(ledgers: Path, row: int, value: int | str) -> None:
     book = load_workbook(ledgers)
     sheet = book["普法宣传"]
     heads = [cell.value for cell in sheet[1]]

@@ -78,7 +78,9 @@ def _compare_townships(place: Path, output: str, *, as_json: bool) -> int:
     from drafter.cli import alike
 
     if output:
-        raise SettingsError("对照一个文件夹里的报告不写文件，不能用 -o", "要留下结果，请用 --json，或者把屏幕上的复制下来")
+        raise SettingsError(
+            "对照一个文件夹里的报告不写文件，不能用 -o", "要留下结果，请用 --json，或者把屏幕上的复制下来"
+        )
     found = compare_townships(place)
     say_json(alike.shape(found)) if as_json else say(alike.text(found))
     return int(not found.same)

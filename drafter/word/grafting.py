@@ -45,6 +45,7 @@ class Grafter:
         self._styles = _style_ids(package, style)
         self._behind: dict[etree._Element, etree._Element] = {}
         self._made: set[etree._Element] = set()  # paragraphs that were put in
+        self._counted: dict[etree._Element, etree._Element] = {}  # such a one, and that which counts as put in instead
 
     def style_id(self, own: str) -> str:
         """Return the document's id of one of our styles, known by its name; empty when it has none."""
@@ -88,16 +89,15 @@ class Grafter:
         """
         above, below = paragraph.getprevious(), paragraph.getnext()
         if below is not None and below in self._made:
-            return below if is_marked(paragraph, "ins") else None
+            return below if self._reviser.put_in(paragraph) else None
         last = below is None or below.tag != w("p")
         return above if last and above is not None and above in self._made else None
 
     def fuse(self, paragraph: etree._Element, made: etree._Element) -> None:
         """Let words that were put in stand in the paragraph whose own words go, in the look of their own."""
-        marked = is_marked(made, "ins") and made.getnext() is not paragraph
-        for change in paragraph.findall(f"{w('pPr')}/{w('rPr')}/{w('ins')}"):
-            if not marked:
-                change.getparent().remove(change)  # type: ignore[union-attr] # a child has a parent
+        if self._counted.pop(made, None) is paragraph:
+            self._reviser.take_mark(paragraph, made)
+            self._counted = {one: paragraph if above is made else above for one, above in self._counted.items()}
         without(properties_of(made), ("pPrChange",))
         before = deepcopy(paragraph)
         take_properties(paragraph, made)
@@ -253,9 +253,8 @@ class Grafter:
         if free or above is None or above.tag != w("p") or is_marked(above, "del"):
             self._reviser.mark(made, "ins")
         else:
-            if not is_marked(above, "ins"):  # as one is that was put in behind a table
-                self._reviser.mark(above, "ins")
-            self._reviser.had_look_of(made, above)  # it is joined to that again when the change is rejected
+            self._reviser.end_with(made, above)
+            self._counted[made] = above
 
     def _keep_apart(self, table: etree._Element) -> None:
         """Put an empty paragraph between two tables, which Word would join, and behind one that ends the document."""

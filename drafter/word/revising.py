@@ -132,7 +132,7 @@ class Revision:
         paragraph, alone = located.element, located.paragraph.alone
         self.reviser.delete(paragraph, 0, len(located.paragraph.text))
         if self.reviser.clean and not alone:
-            _remove(paragraph)
+            self.reviser.take_out(paragraph)
         made = None if alone or self.reviser.clean else self.grafter.beside(paragraph)
         above = None if alone or made is not None else self.reviser.remove_own(paragraph)
         if made is not None:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from drafter.word.amended import mark_of, properties_of
 from drafter.word.editing import EditablePackage, new, w
-from drafter.word.marks import is_number_mark
+from drafter.word.neighbours import before_numbers, behind_number, beside, last_run_before, outermost
 from drafter.word.newrun import written
 from drafter.word.runs import PROPERTIES, RUN, TEXT, between, cut, leaves
 from drafter.word.xmltext import legal
@@ -25,7 +25,8 @@ _WORDS = frozenset(
         "delText",
     )
 )
-_INSERTED = f"{w('pPr')}/{w('rPr')}/{w('ins')}"
+_MARK = f"{w('pPr')}/{w('rPr')}"
+_ARRIVED = (w("ins"), w("moveTo"))  # at a paragraph's mark: how it came
 _EMBEDDED = (w("sdt"), w("tbl"), w("sectPr"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath")
 _TRACKED = frozenset(w(tag) for tag in ("ins", "moveTo"))
 _ROW_CHANGES = frozenset(w(tag) for tag in ("ins", "del", "trPrChange"))
@@ -73,7 +74,7 @@ class Reviser:
         gone = self._struck(paragraph, start, end)
         words = legal(text)
         if words:
-            like = gone[0] if gone else _beside(paragraph, start)
+            like = gone[0] if gone else beside(paragraph, start)
             run = written(words, like, paragraph, drop_style)
             if gone:
                 self._put_after(paragraph, self._wrapper(gone[-1]), run)
@@ -108,6 +109,10 @@ class Reviser:
     def _is_own(self, change: etree._Element | None) -> bool:
         return change is not None and change.tag == w("ins") and change.get(w("author")) == self.author
 
+    def put_in(self, paragraph: etree._Element) -> bool:
+        """Tell whether we track a paragraph's mark as put in."""
+        return self._is_own(paragraph.find(f"{_MARK}/{w('ins')}"))
+
     def remove_own(self, paragraph: etree._Element) -> etree._Element | None:
         """Take an empty paragraph away that we put in and nobody decided on.
 
@@ -119,15 +124,22 @@ class Reviser:
             for one in (paragraph.getprevious(), paragraph.getnext())
         )
         home = below if above is None else above
-        own, before = paragraph.find(_INSERTED), above.find(_INSERTED) if above is not None else None
-        if self.clean or home is None or not _is_empty(paragraph) or not (self._is_own(own) or self._is_own(before)):
+        own, counted = self.put_in(paragraph), above is not None and self.put_in(above)
+        if self.clean or home is None or not _is_empty(paragraph) or not (own or counted):
             return None
-        if not self._is_own(own) and before is not None:
-            _remove(before)  # the one above counted as put in for the sake of this one
+        if not own and above is not None:  # which counted as put in for the sake of this one
+            self.take_mark(above, paragraph)
         place = len(home) if home is above else sum(1 for child in home if child.tag == w("pPr"))
         home[place:place] = _remarks(paragraph)
-        _remove(paragraph)
+        self.take_out(paragraph)
         return home
+
+    def take_out(self, paragraph: etree._Element) -> None:
+        """Take a paragraph out at once; where its mark was to go for the sake of one below, another mark goes instead."""
+        end = self.end_of_gone(paragraph)
+        _remove(paragraph)
+        if end is not paragraph:
+            self.unmark(end)
 
     def remove_own_row(self, row: etree._Element) -> etree._Element | None:
         """Take an empty row of a table away that we put in and nobody decided on.
@@ -156,11 +168,11 @@ class Reviser:
 
     def _put_at(self, paragraph: etree._Element, start: int, run: etree._Element) -> None:
         behind = cut(paragraph, start)
-        before = _last_run_before(paragraph, start)
+        before = last_run_before(paragraph, start)
         if before is not None:
-            self._put_after(paragraph, _behind_number(paragraph, before), run)
+            self._put_after(paragraph, behind_number(paragraph, before), run)
         elif behind is not None:
-            top = _before_numbers(_outermost(paragraph, behind))
+            top = before_numbers(outermost(paragraph, behind))
             for made in self.inserted([run]):
                 top.addprevious(made)
         else:
@@ -214,6 +226,29 @@ class Reviser:
         first = sum(1 for child in properties if child.tag in (w("ins"), w("del"))) if tag == "del" else 0
         properties.insert(first, self.change(tag))
 
+    def end_with(self, made: etree._Element, above: etree._Element) -> None:
+        """Track a paragraph as put in behind one whose mark cannot be taken away, and which counts as put in instead.
+
+        When that is rejected the two are one again, with the look of the one above and what others did to its mark.
+        """
+        if self.put_in(above):  # as one is that was put in behind a table
+            self.mark(made, "ins")
+        else:
+            self.take_mark(made, above)
+            self.mark(above, "ins")
+        self.had_look_of(made, above)
+
+    def take_mark(self, paragraph: etree._Element, other: etree._Element) -> None:
+        """Let a paragraph's mark have come as the one of another did: as nobody's change, ours, or somebody else's."""
+        self._forget(paragraph)
+        theirs = [change for change in other.iterfind(f"{_MARK}/*") if change.tag in _ARRIVED]
+        if theirs:
+            mark_of(paragraph)[:0] = theirs
+
+    def _forget(self, paragraph: etree._Element) -> None:
+        for change in paragraph.findall(f"{_MARK}/{w('ins')}"):
+            _remove(change)
+
     def unmark(self, paragraph: etree._Element) -> None:
         """Track that a whole paragraph was taken out, its words being so already.
 
@@ -236,12 +271,12 @@ class Reviser:
     def end_of_gone(self, paragraph: etree._Element) -> etree._Element:
         """Return the paragraph for whose sake the mark of this one went already, else this one."""
         following = paragraph.getnext()
-        mark = paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}")
+        mark = paragraph.find(f"{_MARK}/{w('del')}")
         while mark is not None and mark.get(w("author")) == self.author and following is not None:
             if following.tag != w("p") or any(leaf.length for leaf in leaves(following)):
                 break
             paragraph, following = following, following.getnext()
-            mark = paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}")
+            mark = paragraph.find(f"{_MARK}/{w('del')}")
         return paragraph
 
     def had_look_of(self, paragraph: etree._Element, other: etree._Element) -> None:
@@ -292,7 +327,7 @@ def _remarks(element: etree._Element) -> list[etree._Element]:
 
 def is_marked(paragraph: etree._Element, tag: str) -> bool:
     """Tell whether it is tracked that a paragraph's mark was put in or taken out."""
-    return paragraph.find(f"{w('pPr')}/{w('rPr')}/{w(tag)}") is not None
+    return paragraph.find(f"{_MARK}/{w(tag)}") is not None
 
 
 def without(element: etree._Element, tags: Iterable[str]) -> None:
@@ -346,52 +381,6 @@ def _like(run: etree._Element) -> etree._Element:
     if properties is not None:
         made.append(deepcopy(properties))
     return made
-
-
-def _beside(paragraph: etree._Element, start: int) -> etree._Element | None:
-    """Return the run whose formatting a word put in at ``start`` takes: that before it, else that behind it."""
-    position, found = 0, None
-    for leaf in leaves(paragraph):
-        if leaf.length and (position < start or found is None):
-            found = leaf.run
-        position += leaf.length
-    return found
-
-
-def _last_run_before(paragraph: etree._Element, start: int) -> etree._Element | None:
-    position, found = 0, None
-    for leaf in leaves(paragraph):
-        if position >= start:
-            break
-        found = leaf.run if leaf.length else found
-        position += leaf.length
-    return found
-
-
-def _outermost(paragraph: etree._Element, element: etree._Element) -> etree._Element:
-    parent = element.getparent()
-    while parent is not None and parent is not paragraph:
-        element, parent = parent, parent.getparent()
-    return element
-
-
-def _behind_number(paragraph: etree._Element, run: etree._Element) -> etree._Element:
-    """Return the end of the number's bookmark that ends behind a run, else the run."""
-    following = run.getnext()
-    if following is None or following.tag != w("bookmarkEnd"):
-        return run
-    number = following.get(w("id"))
-    starts = paragraph.iter(w("bookmarkStart"))
-    ends = any(one.get(w("id")) == number and is_number_mark(one.get(w("name")) or "") for one in starts)
-    return following if ends else run
-
-
-def _before_numbers(place: etree._Element) -> etree._Element:
-    """Return the beginning of a number's bookmark that begins before ``place``, else ``place``."""
-    before = place.getprevious()
-    if before is not None and before.tag == w("bookmarkStart") and is_number_mark(before.get(w("name")) or ""):
-        return before
-    return place
 
 
 def _remove(element: etree._Element) -> None:

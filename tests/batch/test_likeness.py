@@ -61,6 +61,15 @@ def test_only_their_numbers_are_different(numbers: list[tuple[int, int]]) -> Non
     assert likeness(reports).same
 
 
+def test_what_a_template_puts_together_from_cells_is_no_finding() -> None:
+    row = "报告\n6月26日，{司法所、派出所}开展{禁毒法律宣传}活动，发放各类宣传资料[%d份]。"
+    reports = [township(name, plain(row % n), row % n) for n, name in enumerate(("安宁镇", "平川镇"))]
+    assert not likeness(reports).shared
+    prose = "报告\n6月26日，{组织法律明白人走进田间地头用方言讲解身边案例}。"
+    reports = [township(name, plain(prose), prose) for name in ("安宁镇", "平川镇")]
+    assert len(likeness(reports).shared) == 1
+
+
 @pytest.mark.parametrize("based", [True, False])
 def test_a_sentence_that_two_have(based: bool) -> None:  # noqa: FBT001 - a parameter of the test
     copied = OWN[0].replace("法律明白人", "12名法律明白人")
@@ -86,7 +95,7 @@ rare = st.sampled_from(["", "𠮷", "𬇙𫭼"])
 @given(chinese, rare, st.integers(0, 3), st.integers(0, 3), st.text("。，；\u3000 甲乙", max_size=5))
 def test_a_planted_sentence_is_found_where_it_stands(words: str, odd: str, first: int, second: int, noise: str) -> None:
     planted = f"{words}{odd}。"
-    if len(re.sub(r"[一二两三四五六七八九十〇零百千万亿]", "", words)) < 20:  # noqa: PLR2004 - mostly a number
+    if len(re.sub(r"[一二两三四五六七八九十〇零百千万亿]", "", words)) < 20:
         return
     reports = []
     for name, at in (("安宁镇", first), ("平川镇", second)):
@@ -170,6 +179,16 @@ def test_a_form_that_only_one_has(edit: tuple[str, str], expected: tuple[str, st
     reports = [township(name, PARTS.replace(*edit) if name == "平川镇" else PARTS) for name in names]
     kind, own, county = expected
     assert said(likeness(reports)) == [(kind, "平川镇", own, county)]
+
+
+def test_two_headings_that_share_what_every_heading_has_are_two() -> None:
+    other = PARTS.replace("二、存在的不足", "二、推进法治政府建设情况")
+    own = PARTS.replace("二、存在的不足", "二、推进法治政府建设存在的不足和原因")
+    reports = [township("安宁镇", own), township("平川镇", own), township("石桥镇", other)]
+    assert said(likeness(reports)) == [
+        ("标题", "石桥镇", "推进法治政府建设情况", "（没有）"),
+        ("标题", "石桥镇", "（没有）", "推进法治政府建设存在的不足和原因"),
+    ]
 
 
 def test_headings_of_rows_are_every_townships_own() -> None:

@@ -8,17 +8,17 @@ from shutil import copytree
 
 import docx
 import pytest
+from docx.shared import Pt
 
 from drafter.batch import batch
 from drafter.batch.likeness_files import compare_townships
+from drafter.cli import main
 from drafter.cli.width import width
 from drafter.model.errors import InputError
 from drafter.model.likeness import Place
 from drafter.word import EditablePackage, clerk_paragraphs
 from tests.batch.test_points import here
 from tests.builders import workbook
-from tests.cli.conftest import run  # noqa: F401 - a fixture
-from tests.cli.fakes import Run
 from tests.workflow.clerk import edited, typed
 
 COPIED = "依托古渡口集市设立调解茶座，请退休教师和老支书轮流坐堂说理。"
@@ -30,7 +30,7 @@ def ledgers(folder: Path, number: int, **unit: object) -> Path:
     name = NAMES[number]
     words = (
         f"{COPIED}全年{number + 3}次。" if number < 2 else "在茶山采摘季开设双语法律咨询点，为外来务工人员上门服务。"
-    )  # noqa: PLR2004 - of three
+    )
     sheet = f"日期 | 活动名称 | 形式 | 场次 | 参加人数\n2024-03-05 | 宣传 | 广场宣传 | {number + 2} | {number}0"
     return workbook(
         folder,
@@ -47,7 +47,7 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("全县")
     (place / "县").mkdir()
     for number in range(3):
-        ledgers(place / "县", number, **({"开头形式": "无", "自称": "我乡"} if number == 2 else {}))  # noqa: PLR2004 - the third
+        ledgers(place / "县", number, **({"开头形式": "无", "自称": "我乡"} if number == 2 else {}))
     batch(place / "县", place / "果", runner=here)
     return place / "果"
 
@@ -117,16 +117,17 @@ def test_one_document_is_too_few(tmp_path: Path) -> None:
         compare_townships(tmp_path)
 
 
-def test_a_county_in_the_terminal(drafted: Path, run: Run) -> None:  # noqa: F811 - the fixture
-    ran = run("compare", str(drafted))
-    assert ran.code == 1
-    assert "千篇一律的句子：" in ran.out
-    assert "3 份报告：" in ran.out.splitlines()[-1]
-    assert all(width(line) <= 80 for line in ran.out.splitlines())
-    shape = json.loads(run("compare", str(drafted), "--json").out)
+def test_a_county_in_the_terminal(drafted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", str(drafted)]) == 1
+    out = capsys.readouterr().out
+    assert "千篇一律的句子：" in out
+    assert "3 份报告：" in out.splitlines()[-1]
+    assert all(width(line) <= 80 for line in out.splitlines())
+    assert main(["compare", str(drafted), "--json"]) == 1
+    shape = json.loads(capsys.readouterr().out)
     assert [place["text"] for place in shape["shared"][0]["places"]] == [COPIED, COPIED]
-    refused = run("compare", str(drafted), "-o", "a.docx")
-    assert (refused.code, refused.err.splitlines()[0]) == (2, "对照一个文件夹里的报告不写文件，不能用 -o")
+    assert main(["compare", str(drafted), "-o", "a.docx"]) == 2
+    assert capsys.readouterr().err.splitlines()[0] == "对照一个文件夹里的报告不写文件，不能用 -o"
 
 
 def test_a_report_that_was_renamed_is_still_found(results: Path) -> None:
@@ -135,3 +136,15 @@ def test_a_report_that_was_renamed_is_still_found(results: Path) -> None:
     assert compare_townships(results).townships == NAMES
     path.with_name("改了名.docx").unlink()
     assert [one.name for one in compare_townships(results).unread] == ["平川镇"]
+
+
+def test_a_face_that_only_one_has(tmp_path: Path) -> None:
+    for number, name in enumerate(NAMES):
+        document = docx.Document()
+        document.styles["Normal"].font.size = Pt(14 if number == 1 else 16)
+        for line in ("关于法治政府建设情况的报告", "一、主要做法", f"全年办了{number}件，办结{number}件。"):
+            document.add_paragraph(line)
+        document.save(str(tmp_path / f"{name}.docx"))
+    told = [(one.what, one.township, one.own, one.county) for one in compare_townships(tmp_path).differences]
+    faces = [(name, own.split()[-1], most.split()[-1]) for what, name, own, most in told if what == "正文的字体"]
+    assert faces == [("平川镇", "14磅", "16磅")]

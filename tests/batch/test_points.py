@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,12 @@ from drafter import workflow
 from drafter.batch import batch
 from drafter.batch.points import CountyPoints, TownshipPoints, county_points, is_county
 from drafter.batch.work import Job, work
+from drafter.cli import main
 from drafter.cli.pointedcounty import text
 from drafter.cli.width import width
 from drafter.model.county import Fate, UnitResult
-from drafter.model.points import PointState
+from drafter.model.points import PointState, Standing
 from tests.builders import workbook
-from tests.cli.conftest import run  # noqa: F401 - a fixture
-from tests.cli.fakes import Run
 from tests.points.notices import COUNTED_THROUGH
 
 TOWNSHIPS = {"安宁镇": 1, "平川镇": 2, "𠮷山镇": 3}  # how often the head has spoken; twice is asked for
@@ -103,16 +103,16 @@ def test_the_sheet_and_what_has_it_done_again(county: Path, tmp_path: Path) -> N
     assert lines["平川镇"].points[0].state == PointState.UNMET.value
 
 
-def test_a_county_in_the_terminal(county: Path, run: Run) -> None:  # noqa: F811 - the fixture
-    ran = run("points", "check", str(county / "要点.yaml"), str(county))
-    assert ran.code == 1
-    rows = {line.split()[0]: line.split()[1:] for line in ran.out.splitlines() if line.strip()}
-    assert rows["安宁镇"][:6] != rows["平川镇"][:6]
-    table = {line.split()[0]: line.split()[1:] for line in ran.out.splitlines() if line[:2] in ("安宁", "平川", "𠮷山")}
-    assert table["平川镇"] == ["1", "0", "3", "2", "√", "空", "查", "查", "空", "空"]
-    assert "石桥镇：没有核对，没有报" in ran.out
-    assert "还差1次，现在1次" in ran.out
-    shape = json.loads(run("points", "check", str(county / "要点.yaml"), str(county), "--json").out)
+def test_a_county_in_the_terminal(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["points", "check", str(county / "要点.yaml"), str(county)]
+    assert main(asked) == 1
+    out = capsys.readouterr().out
+    rows = {line.split()[0]: line.split()[1:] for line in reversed(out.splitlines()) if line.strip()}
+    assert rows["平川镇"] == ["1", "0", "3", "2", "√", "空", "查", "查", "空", "空"]
+    assert "石桥镇：没有核对，没有报" in out
+    assert "还差1次，现在1次" in out
+    assert main([*asked, "--json"]) == 1
+    shape = json.loads(capsys.readouterr().out)
     assert [one["unit"] for one in shape["townships"]] == [*TOWNSHIPS, "石桥镇", "坏镇"]
     assert shape["townships"][0]["counts"]["未达到"] == 1
 
@@ -127,8 +127,6 @@ def test_a_table_is_broken_where_the_terminal_ends(county: Path) -> None:
     assert sum(line.startswith("乡镇") for line in told.splitlines()) > 1
 
 
-def _widened(one: TownshipPoints):  # noqa: ANN202 - a standing
-    from dataclasses import replace
-
+def _widened(one: TownshipPoints) -> Standing:
     assert one.standing
     return replace(one.standing, results=one.standing.results * 5)

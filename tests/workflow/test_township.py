@@ -136,7 +136,7 @@ def test_a_file_of_somebody_elses_in_the_way_is_left(ledgers: Path) -> None:
 def test_reminders_alone_are_listed_and_not_marked(ledgers: Path) -> None:
     correct(ledgers, 2, "十几")
     done(ledgers)
-    correct(ledgers, 2, None)
+    correct(ledgers, 2, "")
     line = done(ledgers)
     assert (line.fate, line.errors, line.problems_book, line.copies) == (Fate.DRAFTED, 0, "台账问题.xlsx", ())
     book = load_workbook(ledgers.parent / "输出" / "台账问题.xlsx")

@@ -1,0 +1,283 @@
+"""Headings, elements and settings of one township that are otherwise than in most: the county's are what most have.
+
+Of a heading or a part that a township has no occasion for (its ledger is empty) nothing is said: its base has none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from drafter.batch.likeness_words import Mask
+from drafter.merge.likeness import key, likeness
+from drafter.model.likeness import Aspect, Difference, ReportHeading, TownshipReport
+from drafter.word import printed_blocks
+
+LOOKS = ("标题的字体", "正文的字体", "正文的行距", "页边距")
+_ALIKE = 0.4  # likeness, from which two headings are one that is worded in two ways
+_SHOWN = 14  # characters of a heading in a list
+_TENTH = 10  # a wording counts that at least one in so many townships has
+# Words that any heading of such a report may have: two that have only these in common are two headings.
+_EVERYWHERE = re.compile(
+    r"[上下本]?一?年度?|#年度?|推进|深入|全面|加强|法治政府建设|法治政府|法治建设|依法行政|党政主要负责人|有关|情况|工作|的"
+)
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|\d+")
+_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十]{2,}")
+_UNFILLED = re.compile(r"【|〔　|×|X{2,}|_{2,}|(?<=年)\s+月")
+_SETTING, _TEMPLATE = "设置 ", "模板 "
+_NOTHING = "（没有）"
+# What a township's 单位信息 says of itself, not how its report is made.
+_OWN_ITEMS = frozenset(
+    (
+        *("乡镇全称", "简称", "县(市、区)", "党委全称", "政府全称", "书记", "镇长", "行政村数", "社区数", "报告年度"),
+        *("成文日期", "发文字号", "签发人", "印发机关", "印发日期", "上年执法人员数", "标题", "份号", "函号"),
+    )
+)
+_LEVELS = ("", "一级标题", "二级标题", "三级标题", "四级标题")
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """A heading that more than half of the townships have: its words, its level, all wordings of it."""
+
+    level: int
+    words: str
+    shown: str
+    wordings: frozenset[str]
+
+
+def form_differences(
+    reports: Sequence[TownshipReport], mask: Mask, known: Mapping[str, str] | None = None
+) -> tuple[Difference, ...]:
+    """Return in what each report's form is otherwise than most: township by township.
+
+    Args:
+        reports: those of a county.
+        mask: what masks its townships' names.
+        known: what settings may say, by their prints in a base, so that it can be shown.
+    """
+    if len(reports) < 2:  # noqa: PLR2004 - one report is like itself
+        return ()
+    found = [
+        *_Headings(reports, mask).differences(),
+        *_elements(reports, mask),
+        *_origins(reports, known or {}),
+    ]
+    order = {report.file: number for number, report in enumerate(reports)}
+    return tuple(sorted(found, key=lambda one: order[one.file]))
+
+
+class _Headings:
+    """The headings of a county's reports."""
+
+    def __init__(self, reports: Sequence[TownshipReport], mask: Mask) -> None:
+        self.reports = [report for report in reports if report.headings]
+        self.mask = mask
+        self.worded = {report.file: [self._worded(one) for one in report.headings] for report in self.reports}
+        self.common = list(self._common())
+        self.by_wording = {(one.level, words): one for one in self.common for words in one.wordings}
+
+    def differences(self) -> Iterator[Difference]:
+        yield from (found for report in self.reports for found in self._wordings(report))
+        yield from (found for report in self.reports for found in self._parts(report))
+        yield from self._orders()
+        yield from self._forms()
+
+    def _worded(self, one: ReportHeading) -> str:
+        return self.mask.words(one.words)
+
+    def _common(self) -> Iterator[_Common]:
+        """Yield the headings that more than half of the townships have, each in the wording that most have."""
+        where: dict[tuple[int, str], set[int]] = defaultdict(set)
+        shown: dict[tuple[int, str], str] = {}
+        blocks: dict[tuple[int, str], str] = {}
+        for number, report in enumerate(self.reports):
+            for one, words in zip(report.headings, self.worded[report.file], strict=True):
+                if not one.quoted:
+                    where[one.level, words].add(number)
+                    shown.setdefault((one.level, words), one.words)
+                    blocks[one.level, words] = one.block or blocks.get((one.level, words), "")
+        ranked = sorted(where, key=lambda at: -len(where[at]))
+        leaders: dict[tuple[int, str], list[tuple[int, str]]] = {}
+        reached: dict[tuple[int, str], set[int]] = {}
+        for at in ranked:
+            may = (one for one in leaders if at[0] == one[0] and where[at].isdisjoint(reached[one]))
+            near = ((_nearness(at[1], one[1], blocks[at], blocks[one]), one) for one in may)
+            best = max(near, default=(0.0, at), key=lambda pair: pair[0])
+            if best[0] >= _ALIKE:
+                leaders[best[1]].append(at)
+                reached[best[1]] |= where[at]
+            elif len(where[at]) * _TENTH >= len(self.reports):
+                leaders[at], reached[at] = [at], set(where[at])
+        for at, members in leaders.items():
+            if 2 * len(reached[at]) > len(self.reports):
+                yield _Common(at[0], at[1], shown[at], frozenset(words for _, words in members))
+
+    def _known(self, report: TownshipReport) -> Iterator[tuple[ReportHeading, str, _Common | None]]:
+        for one, words in zip(report.headings, self.worded[report.file], strict=True):
+            yield one, words, None if one.quoted else self.by_wording.get((one.level, words))
+
+    def _wordings(self, report: TownshipReport) -> Iterator[Difference]:
+        for one, words, common in self._known(report):
+            if common is not None and words != common.words:
+                yield Difference(
+                    Aspect.HEADING,
+                    _LEVELS[one.level],
+                    report.name,
+                    report.file,
+                    one.words,
+                    common.shown,
+                    one.paragraph,
+                )
+
+    def _parts(self, report: TownshipReport) -> Iterator[Difference]:
+        """Yield the parts that somebody added or took out."""
+        written = {key(block.text) for block in printed_blocks(report.base)} if report.base else set()
+        have = {id(common) for _, _, common in self._known(report) if common is not None}
+        for one, _, common in self._known(report):
+            if one.level == 1 and common is None and key(f"{one.mark}{one.words}") not in written:
+                yield self._part(report, one.words, _NOTHING, one.paragraph)
+        drafted = {self.mask.words(_unnumbered(text)) for text in written}
+        for common in self.common:
+            asked = report.base is None or not drafted.isdisjoint(common.wordings)
+            if common.level == 1 and id(common) not in have and asked:
+                yield self._part(report, _NOTHING, common.shown, 0)
+
+    @staticmethod
+    def _part(report: TownshipReport, own: str, county: str, paragraph: int) -> Difference:
+        return Difference(Aspect.HEADING, _LEVELS[1], report.name, report.file, own, county, paragraph)
+
+    def _orders(self) -> Iterator[Difference]:
+        for level in (1, 2):
+            rows = {
+                report.file: [c for _, _, c in self._known(report) if c is not None and c.level == level]
+                for report in self.reports
+            }
+            most = Counter(tuple(map(id, row)) for row in rows.values()).most_common(1)
+            rank = {one: place for place, one in enumerate(most[0][0])} if most else {}
+            for report in self.reports:
+                own = [one for one in rows[report.file] if id(one) in rank]
+                wanted = sorted(own, key=lambda one: rank[id(one)])
+                if own != wanted:
+                    said, most_say = ("、".join(_named(one.shown) for one in row) for row in (own, wanted))
+                    yield Difference(Aspect.ORDER, _LEVELS[level], report.name, report.file, said, most_say)
+
+    def _forms(self) -> Iterator[Difference]:
+        """Yield who runs headings in or numbers them otherwise; by level and part, as settings do."""
+        for what, form_of in (("接排", _run_in), ("序号", _numbering)):
+            counts: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
+            for report in self.reports:
+                for at, one in self._placed(report):
+                    counts[at][form_of(one)] += 1
+            most = {at: count.most_common(1)[0][0] for at, count in counts.items()}
+            for report in self.reports:
+                placed = list(self._placed(report))
+                odd = [(at, one) for at, one in placed if form_of(one) != most[at]]
+                for level in sorted({at[0] for at, _ in odd}):
+                    mine = [(at, one) for at, one in odd if at[0] == level]
+                    at, first = mine[0]
+                    named = f"{_LEVELS[level]}{what}（{len(mine)}个，共{sum(a[0] == level for a, _ in placed)}个）"
+                    yield Difference(
+                        Aspect.FORM, named, report.name, report.file, form_of(first), most[at], first.paragraph
+                    )
+
+    def _placed(self, report: TownshipReport) -> Iterator[tuple[tuple[int, str], ReportHeading]]:
+        part = ""
+        for one, words, common in self._known(report):
+            if one.level == 1:
+                part = common.words if common else words
+                yield (1, ""), one
+            else:
+                yield (one.level, part), one
+
+
+def _nearness(one: str, other: str, block: str, other_block: str) -> float:
+    """Return how near two headings are: what the bases say of them goes before their words."""
+    if block and other_block:
+        return float(block == other_block)
+    return likeness(_EVERYWHERE.sub("", one), _EVERYWHERE.sub("", other))
+
+
+def _named(words: str) -> str:
+    return f"“{words[:_SHOWN]}{'…' * (len(words) > _SHOWN)}”"
+
+
+def _unnumbered(text: str) -> str:
+    return text.split("、", 1)[-1]
+
+
+def _run_in(one: ReportHeading) -> str:
+    return "接排" if one.run_in else "单独成行"
+
+
+def _numbering(one: ReportHeading) -> str:
+    return _NUMERAL.sub(lambda found: "1" if found[0].isdigit() else "一", one.mark)
+
+
+def _elements(reports: Sequence[TownshipReport], mask: Mask) -> Iterator[Difference]:
+    names = dict.fromkeys(name for report in reports for name in report.elements)
+    for name in names:
+        said = {report.file: report.elements.get(name, "") for report in reports}
+        masked = {file: _masked_element(name, text, mask) for file, text in said.items()}
+        most = _most([words for file, words in masked.items() if not _UNFILLED.search(said[file])])
+        shown = next((said[report.file] for report in reports if masked[report.file] == most), "")
+        for report in reports:
+            own = said[report.file]
+            if masked[report.file] != most and not _UNFILLED.search(own):
+                yield Difference(
+                    Aspect.ELEMENT, name, report.name, report.file, _flat(own) or _NOTHING, _flat(shown) or _NOTHING
+                )
+
+
+def _masked_element(name: str, text: str, mask: Mask) -> str:
+    if name == "成文日期":
+        return re.sub(r"\d+", "1", _CHINESE_DATE.sub("一", "".join(text.split())))
+    if name in LOOKS:
+        return text
+    if name in ("发文字号", "印发机关和印发日期"):
+        return "有" if text.strip() else ""
+    return mask.words(text)
+
+
+def _origins(reports: Sequence[TownshipReport], known: Mapping[str, str]) -> Iterator[Difference]:
+    """Yield settings and templates that are otherwise, by their prints in the bases."""
+    based = [report for report in reports if report.base is not None and report.base.origins]
+    names = dict.fromkeys(name for report in based for name in (report.base.origins if report.base else ()))
+    for name in names:
+        item = name.removeprefix(_SETTING).removeprefix(_TEMPLATE)
+        prints = {report.file: report.base.origins.get(name, "") for report in based if report.base}
+        kinds = len(set(prints.values()))
+        if item in _OWN_ITEMS or kinds == 1 or (kinds > max(2, len(based) // 2)):
+            continue
+        most = _most(list(prints.values()))
+        county = _said(most, item, (report for report in based if prints[report.file] == most), known)
+        aspect = Aspect.SETTING if name.startswith(_SETTING) else Aspect.TEMPLATE
+        for report in based:
+            if prints[report.file] != most:
+                own = _said(prints[report.file], item, (report,), known)
+                yield Difference(aspect, item, report.name, report.file, own, county)
+
+
+def _said(found: str, item: str, those: Iterable[TownshipReport], known: Mapping[str, str]) -> str:
+    """Return what a setting says as far as that can be told: the base has its print only."""
+    if not found:
+        return _NOTHING
+    if found in known:
+        return known[found] or _NOTHING
+    for report in those:
+        for block in report.base.blocks if report.base else ():
+            for span in block.spans:
+                if span.ref == item and span.text.strip():
+                    return _flat(span.text)
+    return ""
+
+
+def _most(values: Sequence[str]) -> str:
+    """Return what most have; of several the one that comes first."""
+    return Counter(values).most_common(1)[0][0] if values else ""
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

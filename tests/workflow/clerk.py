@@ -23,6 +23,16 @@ def edited(document: Path, copy: Path, *edits: Edit) -> Path:
     return copy
 
 
+def both(first: Edit, then: Edit) -> Edit:
+    """Do one edit after the other."""
+
+    def edit(document: Document) -> None:
+        first(document)
+        then(document)
+
+    return edit
+
+
 def typed(old: str, new: str) -> Edit:
     """Type over words, which may have been in several runs."""
 

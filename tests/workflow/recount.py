@@ -221,7 +221,27 @@ def _frequency(chosen: Chosen, declared: Mapping[str, Any], _book: Book) -> Coun
     return Count(min(tallies), _rows(chosen, declared))
 
 
+def _first(chosen: Chosen, declared: Mapping[str, Any], _book: Book) -> Count:
+    days = [(number, row) for number, row in chosen if isinstance(row.get(declared["column"]), date)]
+    if not days:
+        return NOTHING
+    earliest = min(row[declared["column"]] for _, row in days)
+    return Count(earliest, _rows([one for one in days if one[1][declared["column"]] == earliest], declared))
+
+
+def _minimum(chosen: Chosen, declared: Mapping[str, Any], _book: Book) -> Count:
+    cells = [row.get(declared["column"]) for _, row in chosen]
+    if not cells or any(cell in (None, "") for cell in cells):
+        return NOTHING
+    numbers = [cell.number if isinstance(cell, Rough) else Fraction(str(cell)) for cell in cells]
+    lowest = [cell for cell, number in zip(cells, numbers, strict=True) if number == min(numbers)]
+    rough = [cell for cell in lowest if isinstance(cell, Rough)]
+    return Count(min(numbers), _rows(chosen, declared), bool(rough), bool(rough) and all(one.above for one in rough))
+
+
 _BY_AGGREGATE: dict[str, Any] = {
+    "first": _first,
+    "minimum": _minimum,
     "count": _count,
     "sum": _sum,
     "distinct": _distinct,
@@ -255,6 +275,8 @@ def _growth(declared: Mapping[str, Any], book: Book, last_year: Book | None) -> 
 def worded(count: Count, figure: Figure) -> str:
     """Return how a counted figure is to be printed."""
     wording = FIGURES[figure.id].get("wording", "exact")
+    if isinstance(count.value, date):
+        return f"{count.value.year}年{count.value.month}月{count.value.day}日"
     if wording in ("names", "titles"):
         return _listed(count.value, in_marks=wording == "titles")
     if wording == "percent":

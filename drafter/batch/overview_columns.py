@@ -121,6 +121,8 @@ def _together(one: Definition, known: Mapping[str, Definition]) -> tuple[Togethe
     if one.terms:
         parts = [_together(known[name], known) for name in one.terms]
         return next((part for part in parts if part[0] is not Together.SUM), (Together.SUM, ""))
+    if one.local and one.aggregate is Aggregate.DISTINCT:
+        return Together.SUM, ""  # what differs within a township differs over the county too
     return _TOGETHER.get(one.aggregate, Together.NOTHING), _WHY.get(one.aggregate, "")
 
 

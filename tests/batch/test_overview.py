@@ -149,6 +149,11 @@ def test_names_and_days_have_no_sum_and_why() -> None:
     ]
 
 
+def test_what_differs_within_a_township_is_added_up() -> None:
+    found = county(township("宁安镇", 村规_村数=3), township("新堡镇", 村规_村数=4))
+    assert column(found, "修订村规民约的行政村") == [3, 4, 7]
+
+
 numbers = st.one_of(st.none(), st.just("?"), st.integers(0, 10**6))
 rates = st.one_of(
     st.none(), st.tuples(st.integers(0, 300), st.integers(1, 300)).map(lambda pair: f"{min(pair)}/{max(pair)}")

@@ -81,7 +81,7 @@ def county_points(path: Path, place: Path, *, jobs: int = 0, options: Options | 
     chosen = options or Options()
     notice = notice_at(path, chosen)
     county = load_county(place)
-    chosen = replace(chosen, template_set=county.template_set or chosen.template_set)
+    chosen = replace(chosen, template_set=chosen.template_set or county.template_set)
     kept = kept_lines(place)
     if kept:
         templates = load_template_set(template_folders(place), chosen.template_set)

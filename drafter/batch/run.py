@@ -130,7 +130,7 @@ def _options(options: Options, county: County) -> Options:
             f"要的是{options.year}年的报告，county.yaml 里写的是{county.year}年",
             "请改正 county.yaml 的“年度”，或者不写 --year",
         )
-    return replace(options, year=year, template_set=county.template_set or options.template_set)
+    return replace(options, year=year, template_set=options.template_set or county.template_set)
 
 
 def _make(place: Path, output: Path) -> None:

@@ -80,7 +80,7 @@ def new(
     last_year: From = "",
     county: gathering.Roster = "",
     year: Year = "",
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
 ) -> int:
     """生成一份空白台账，带下拉选项、填写说明和示例行。
 
@@ -107,7 +107,7 @@ def inspect(
     annotate: Annotate = "",
     year: Year = "",
     settings: Settings = [],  # noqa: B006 - typer copies it
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
     """检查台账：读到了哪些，哪个单元格有什么问题，该怎么改。
@@ -142,7 +142,7 @@ def figures(
     year: Year = "",
     settings: Settings = [],  # noqa: B006 - typer copies it
     last_year: LastYear = "",
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
     """列出从台账算出的全部数据项；没有台账的写“未填报”，不当作 0。
@@ -190,7 +190,7 @@ def draft(
     year: Year = "",
     settings: Settings = [],  # noqa: B006 - typer copies it
     last_year: LastYear = "",
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
     """起草报告，写成 Word 文档。
@@ -246,7 +246,7 @@ def trace(
     annotate: Remarked = "",
     base: Base = "",
     last_year: LastYear = "",
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
     """查报告里的数字从哪里来：数据项、数值、台账的哪些行，起草之后改过没有。

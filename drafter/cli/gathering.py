@@ -62,7 +62,7 @@ def batch(
     county_report: WithCounty = False,
     year: Year = "",
     settings: Settings = [],  # noqa: B006 - typer copies it
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
     """一次起草全县各乡镇的报告，有问题的列出来，不影响别的乡镇。

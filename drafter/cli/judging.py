@@ -29,7 +29,7 @@ def review(
     base: Base = "",
     settings: Settings = [],  # noqa: B006 - typer copies it
     last_year: LastYear = "",
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
     """检查公文的格式和报告里的数：一处一条，写明依据和改法；起草以后写上去、改过的数都列出来。

@@ -18,7 +18,9 @@ Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给程序读")
 Year = Annotated[str, typer.Option("--year", metavar="年度", help="报告年度，如 2024；不写则看单位信息表")]
 Settings = Annotated[list[str], typer.Option("--set", metavar="项目=内容", help="临时改一项设置，不动台账；可以写几次")]
 LastYear = Annotated[str, typer.Option("--last-year", metavar="路径", help="上一年的台账，用来算增长")]
-TemplateSet = Annotated[str, typer.Option("--template-set", metavar="名称", help="用哪一套模板，不写则用 annual")]
+TemplateSet = Annotated[
+    str, typer.Option("--template-set", metavar="名称", help="用哪一套模板，不写则看 county.yaml，也没有的用 annual")
+]
 Reference = Annotated[
     str, typer.Option("--reference-doc", metavar="文件", help="照这份 .docx 的页面和字体，如县里的样本")
 ]

@@ -30,7 +30,7 @@ def import_(
     path: Annotated[str, typer.Argument(metavar="文件", help="要点的通知，.docx 或 .txt")],
     *,
     output: Annotated[str, typer.Option("-o", "--output", metavar="文件", help="写到哪里，不写则在通知旁边")] = "",
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
     """把工作要点的通知读成任务清单（.yaml），看一遍、改好以后用来核对。
@@ -56,7 +56,7 @@ def check(
     ],
     *,
     every: Annotated[bool, typer.Option("--all", help="不适用的也列出来")] = False,
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
     """用台账核对要点的量化要求：哪些已达到，哪些还差多少，哪些没有台账依据。
@@ -87,7 +87,7 @@ def draft(
     output: Annotated[str, typer.Option("-o", "--output", metavar="文件", help="写到哪里，不写则在要点旁边")] = "",
     style: Annotated[str, typer.Option("--style", metavar="版式", help="按哪个版式写，不写则看模板")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会做什么，不写文件")] = False,
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
     """把要点写成印发的通知（.docx）：通知在前，要点在后，任务连续编号，后面写明单位。

@@ -24,7 +24,7 @@ def update(
     clean: Annotated[bool, typer.Option("--clean", help="直接改好，不用修订标记")] = False,
     settings: Settings = [],  # noqa: B006 - typer copies it
     last_year: LastYear = "",
-    template_set: TemplateSet = "annual",
+    template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
     """台账改正以后，只把变了的数更新到改过的报告里，你写的话都留着。

@@ -14,6 +14,7 @@ from drafter.project.definitions import Definition, load_definitions
 from drafter.project.locations import TemplateFolders
 from drafter.project.reportset import ReportSet, extended_set, load_report_set
 
+STANDARD_SET = "annual"
 _REPORT = "report.yaml"
 
 
@@ -62,14 +63,14 @@ def load_template_set(folders: TemplateFolders, name: str, over: str = "") -> Te
 
     Args:
         folders: where to look.
-        name: the set.
+        name: the set; empty for the standard one.
         over: the set that it extends, instead of the one that its report.yaml names.
 
     Raises:
         SettingsError: a file is not found in any folder.
         TemplateError: a file is not right; names it and the entry.
     """
-    sets = _chain(folders, name, over)
+    sets = _chain(folders, name or STANDARD_SET, over)
     declared = tuple(_file(folders, sets, file) for file in ("ledgers.yaml", "figures.yaml"))
     reports = tuple(folders.find(f"{one}/{_REPORT}") for one in sets)
     files = (*declared, *reports)

@@ -124,7 +124,7 @@ def load_townships(
         SettingsError: the county's name is nowhere, or county.yaml is wrong.
     """
     wanted, county = options or Options(), load_county(place)
-    chosen = replace(wanted, year=wanted.year or county.year, template_set=county.template_set or wanted.template_set)
+    chosen = replace(wanted, year=wanted.year or county.year, template_set=wanted.template_set or county.template_set)
     templates = load_template_set(template_folders(place), COUNTY_SET, chosen.template_set)
     laid, left_out = _laid(asked, chosen, templates, allow_problems=allow_problems)
     laid, left_out = _of_one_year(laid, left_out)

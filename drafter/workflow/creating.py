@@ -9,6 +9,7 @@ from drafter.ledger import Carried, blank_workbook, carry_over, read_ledgers
 from drafter.model.errors import InputError, OutputError
 from drafter.project.declarations import Declarations
 from drafter.project.locations import template_folders
+from drafter.project.settings import county_settings
 from drafter.project.templateset import load_template_set
 from drafter.workflow.files import write_whole
 from drafter.workflow.loading import Options
@@ -46,7 +47,9 @@ def new(
         OutputError: the file exists, or cannot be written.
         InputError: last year's workbook cannot be read, or is of another year.
     """
-    templates = load_template_set(template_folders(output), (options or Options()).template_set)
+    templates = load_template_set(
+        template_folders(output), (options or Options()).template_set or county_settings(output).template_set
+    )
     _check(output)
     if last_year is None:
         write_whole(output, blank_workbook(templates.declarations, year, unit))

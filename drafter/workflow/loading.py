@@ -31,13 +31,13 @@ class Options:
     """What a shell may ask for besides the path.
 
     ``settings`` are ``(项目, 内容)`` pairs and win over everything; ``reference`` is a .docx whose page and looks the
-    document takes over.
+    document takes over. ``template_set`` is empty for that of county.yaml or, failing that, the standard one.
     """
 
     year: int | None = None
     settings: tuple[tuple[str, str], ...] = ()
     last_year: Path | None = None
-    template_set: str = "annual"
+    template_set: str = ""
     reference: Path | None = None
 
 
@@ -82,8 +82,8 @@ def load(path: Path, options: Options) -> Loaded:
         SettingsError: drafter.yaml or an option is wrong.
         TemplateError: the template set is wrong.
     """
-    templates = load_template_set(template_folders(path), options.template_set)
     county = county_settings(path)
+    templates = load_template_set(template_folders(path), options.template_set or county.template_set)
     reading = read_ledgers(path, templates.declarations)
     workbook = reading.value
     year = workbook.unit_items.get(_YEAR)

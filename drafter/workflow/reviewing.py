@@ -16,6 +16,7 @@ from drafter.project.locations import template_folders
 from drafter.project.reportset import load_report_set
 from drafter.project.settings import CountySettings, county_settings
 from drafter.project.stylesheet import StyleSheet
+from drafter.project.templateset import STANDARD_SET
 from drafter.word import annotated, read_document, repaired
 from drafter.workflow.backing import Behind, Numbers, behind
 from drafter.workflow.beside import beside_ledgers, may_be_vague, refuse_another_report, vague
@@ -118,7 +119,7 @@ def _style(path: Path, asked: str, reference: Path | None, county: CountySetting
     folders = template_folders(path)
     asked = asked or str(county.items.get(_STYLE) or "")
     if not asked:
-        asked = str(load_report_set(folders.find(f"{Options().template_set}/report.yaml")).defaults[_STYLE])
+        asked = str(load_report_set(folders.find(f"{STANDARD_SET}/report.yaml")).defaults[_STYLE])
     return style_of(asked, folders, reference)
 
 

@@ -15,7 +15,7 @@ from drafter.word.marks import anchor_mark, is_anchor_mark
 from drafter.word.newrun import written
 from drafter.word.runs import RUN, TEXT
 from drafter.word.stylexml import ANCHOR, styles_xml
-from drafter.word.tracked import Reviser, is_marked, take_properties, without
+from drafter.word.tracked import Reviser, can_be_joined, take_properties, without
 
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _ONLY_THERE = ("sectPr", "framePr")  # what binds a paragraph to the place that it has in a fresh draft
@@ -85,13 +85,15 @@ class Grafter:
     def beside(self, paragraph: etree._Element) -> etree._Element | None:
         """Return a paragraph that was put in beside one that goes, if one of the two cannot have its mark tracked.
 
-        That is so right before a table and at the end of a document; LibreOffice would leave an empty paragraph there.
+        That is so right before a table and at the end of a document; LibreOffice would leave an empty paragraph there. Those
+        between that went before count for nothing.
         """
-        above, below = paragraph.getprevious(), paragraph.getnext()
-        if below is not None and below in self._made:
+        above, below = self._reviser.above_gone(paragraph), paragraph.getnext()
+        made = self._made if not self._reviser.clean else ()
+        if below is not None and below in made:
             return below if self._reviser.put_in(paragraph) else None
         last = below is None or below.tag != w("p")
-        return above if last and above is not None and above in self._made else None
+        return above if last and above is not None and (above in made or self._reviser.is_ours(above)) else None
 
     def fuse(self, paragraph: etree._Element, made: etree._Element) -> None:
         """Let words that were put in stand in the paragraph whose own words go, in the look of their own."""
@@ -250,7 +252,7 @@ class Grafter:
             return
         following = made.getnext()
         free = following is not None and following.tag == w("p")
-        if free or above is None or above.tag != w("p") or is_marked(above, "del"):
+        if free or not can_be_joined(above):
             self._reviser.mark(made, "ins")
         else:
             self._reviser.end_with(made, above)

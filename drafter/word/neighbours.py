@@ -1,12 +1,23 @@
-"""Stage 5: the runs and the numbers' bookmarks beside a place in a paragraph, where new words go. Not what they say."""
+"""Stage 5: the runs and the numbers' bookmarks beside a place in a paragraph, and words beside what is none in one run."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
+
 from lxml import etree
 
-from drafter.word.editing import w
+from drafter.word.editing import new, w
 from drafter.word.marks import is_number_mark
-from drafter.word.runs import leaves
+from drafter.word.runs import PROPERTIES, leaves
+
+_WORDS = frozenset(
+    w(tag)
+    for tag in (
+        *("t", "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "lastRenderedPageBreak"),
+        "delText",
+    )
+)
 
 
 def beside(paragraph: etree._Element, start: int) -> etree._Element | None:
@@ -55,3 +66,38 @@ def before_numbers(place: etree._Element) -> etree._Element:
     if before is not None and before.tag == w("bookmarkStart") and is_number_mark(before.get(w("name")) or ""):
         return before
     return place
+
+
+def only_words(run: etree._Element) -> Iterator[etree._Element]:
+    """Yield the run without what is no character, which moves into runs of its own beside it."""
+    if all(child.tag in _WORDS or child.tag == PROPERTIES for child in run):
+        yield run
+        return
+    groups: list[tuple[bool, list[etree._Element]]] = []
+    for child in [child for child in run if child.tag != PROPERTIES]:
+        words = child.tag in _WORDS
+        if groups and groups[-1][0] == words:
+            groups[-1][1].append(child)
+        else:
+            groups.append((words, [child]))
+    place = run
+    for number, (words, children) in enumerate(groups):
+        part = run
+        if number:
+            part = _like(run)
+            place.addnext(part)
+            part.extend(children)
+        place = part
+        if words:
+            yield part
+
+
+def _like(run: etree._Element) -> etree._Element:
+    """Return an empty run with the same properties."""
+    made = new(None, "r")
+    for name, value in run.attrib.items():
+        made.set(name, value)
+    properties = run.find(PROPERTIES)
+    if properties is not None:
+        made.append(deepcopy(properties))
+    return made

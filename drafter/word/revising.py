@@ -131,18 +131,29 @@ class Revision:
         located = self.located[operation.place]
         paragraph, alone = located.element, located.paragraph.alone
         self.reviser.delete(paragraph, 0, len(located.paragraph.text))
-        if self.reviser.clean and not alone:
-            self.reviser.take_out(paragraph)
-        made = None if alone or self.reviser.clean else self.grafter.beside(paragraph)
-        above = None if alone or made is not None else self.reviser.remove_own(paragraph)
+        home = None if alone else self._without_words(paragraph)
+        self._note(operation, paragraph if home is None else home)
+
+    def _without_words(self, paragraph: etree._Element) -> etree._Element | None:
+        """Let a paragraph go whose words went; returns the one where its notes are now if it could be taken out at once."""
+        end = self.reviser.end_of_gone(paragraph)
+        made = self.grafter.beside(end)
+        home = None
+        if self.reviser.clean and not self.reviser.is_pending(paragraph):
+            _remove(paragraph)
+            if end is paragraph:
+                return None
+        elif made is None or end is not paragraph:
+            home = self.reviser.remove_own(paragraph)
+            home = self.reviser.join_below(paragraph) if home is None and end is paragraph else home
+        if home is not None:
+            self._move_notes(paragraph, home)
         if made is not None:
-            self.grafter.fuse(paragraph, made)
-            self._move_notes(made, paragraph)
-        elif above is not None:
-            self._move_notes(paragraph, above)
-        elif not alone and not self.reviser.clean:
-            self.reviser.unmark(paragraph)
-        self._note(operation, paragraph if above is None else above)
+            self.grafter.fuse(end, made)
+            self._move_notes(made, end)
+        elif home is None or end is not paragraph:  # where the mark went for the sake of the end, another one goes now
+            self.reviser.unmark(end)
+        return end if made is not None and home is made else home
 
     def _move_notes(self, paragraph: etree._Element, to: etree._Element) -> None:
         """Hang the notes of a paragraph that is no more on another one."""

@@ -5,26 +5,20 @@ Only characters are taken out: what else a run holds (a footnote's mark, a pictu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from copy import deepcopy
+from typing import TypeGuard
 
 from lxml import etree
 
 from drafter.word.amended import mark_of, properties_of
 from drafter.word.editing import EditablePackage, new, w
-from drafter.word.neighbours import before_numbers, behind_number, beside, last_run_before, outermost
+from drafter.word.neighbours import before_numbers, behind_number, beside, last_run_before, only_words, outermost
 from drafter.word.newrun import written
 from drafter.word.runs import PROPERTIES, RUN, TEXT, between, cut, leaves
 from drafter.word.xmltext import legal
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_WORDS = frozenset(
-    w(tag)
-    for tag in (
-        *("t", "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "lastRenderedPageBreak"),
-        "delText",
-    )
-)
 _MARK = f"{w('pPr')}/{w('rPr')}"
 _ARRIVED = (w("ins"), w("moveTo"))  # at a paragraph's mark: how it came
 _EMBEDDED = (w("sdt"), w("tbl"), w("sectPr"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath")
@@ -88,7 +82,7 @@ class Reviser:
 
     def _struck(self, paragraph: etree._Element, start: int, end: int) -> list[etree._Element]:
         """Return the runs of characters, each in a tracked deletion unless it is to be taken away."""
-        runs = [part for run in between(paragraph, start, end) for part in _only_words(run)]
+        runs = [part for run in between(paragraph, start, end) for part in only_words(run)]
         for run in runs:
             if not self._goes_at_once(run):
                 self._strike(run)
@@ -108,6 +102,16 @@ class Reviser:
 
     def _is_own(self, change: etree._Element | None) -> bool:
         return change is not None and change.tag == w("ins") and change.get(w("author")) == self.author
+
+    def is_ours(self, paragraph: etree._Element) -> bool:
+        """Tell whether we track a paragraph as put in, with all that it says."""
+        runs = (run for run in paragraph.iter(RUN) if not _is_reference(run))
+        return self.put_in(paragraph) and all(self._is_own(run.getparent()) for run in runs)
+
+    def is_pending(self, paragraph: etree._Element) -> bool:
+        """Tell whether we track words of a paragraph as taken out, which nobody decided on."""
+        changes = (change for change in paragraph.iter(w("del")) if change.find(RUN) is not None)
+        return any(change.get(w("author")) == self.author for change in changes)
 
     def put_in(self, paragraph: etree._Element) -> bool:
         """Tell whether we track a paragraph's mark as put in."""
@@ -131,15 +135,24 @@ class Reviser:
             self.take_mark(above, paragraph)
         place = len(home) if home is above else sum(1 for child in home if child.tag == w("pPr"))
         home[place:place] = _remarks(paragraph)
-        self.take_out(paragraph)
+        _remove(paragraph)
         return home
 
-    def take_out(self, paragraph: etree._Element) -> None:
-        """Take a paragraph out at once; where its mark was to go for the sake of one below, another mark goes instead."""
-        end = self.end_of_gone(paragraph)
+    def join_below(self, paragraph: etree._Element) -> etree._Element | None:
+        """Join a paragraph to the one below at once, if its mark is one that we put in and nobody decided on.
+
+        Either decision would join them. LibreOffice refuses only one of the two changes of a mark put in and taken out.
+
+        Returns:
+            The paragraph below; None if nothing was done.
+        """
+        below = paragraph.getnext()
+        if below is None or below.tag != paragraph.tag or not self.put_in(paragraph):
+            return None
+        place = sum(1 for child in below if child.tag == w("pPr"))
+        below[place:place] = [child for child in paragraph if child.tag != w("pPr")]
         _remove(paragraph)
-        if end is not paragraph:
-            self.unmark(end)
+        return below
 
     def remove_own_row(self, row: etree._Element) -> etree._Element | None:
         """Take an empty row of a table away that we put in and nobody decided on.
@@ -260,7 +273,7 @@ class Reviser:
         while above is not None and is_marked(above, "del") and above.getprevious() is not None:
             above = above.getprevious()
         free = following is not None and following.tag == w("p")
-        if free or above is None or above.tag != w("p") or is_marked(above, "del"):
+        if free or not can_be_joined(above):
             self.mark(paragraph, "del")
             return
         self.mark(above, "del")
@@ -278,6 +291,19 @@ class Reviser:
             paragraph, following = following, following.getnext()
             mark = paragraph.find(f"{_MARK}/{w('del')}")
         return paragraph
+
+    def above_gone(self, paragraph: etree._Element) -> etree._Element | None:
+        """Return the block above a paragraph and above those over it that we track as taken out with their marks."""
+        above = paragraph.getprevious()
+        while above is not None and self._is_gone(above):
+            above = above.getprevious()
+        return above
+
+    def _is_gone(self, block: etree._Element) -> bool:
+        mark = block.find(f"{_MARK}/{w('del')}") if block.tag == w("p") else None
+        return (
+            mark is not None and mark.get(w("author")) == self.author and not any(one.length for one in leaves(block))
+        )
 
     def had_look_of(self, paragraph: etree._Element, other: etree._Element) -> None:
         """Track that a paragraph had the properties of another one before."""
@@ -330,6 +356,13 @@ def is_marked(paragraph: etree._Element, tag: str) -> bool:
     return paragraph.find(f"{_MARK}/{w(tag)}") is not None
 
 
+def can_be_joined(block: etree._Element | None) -> TypeGuard[etree._Element]:
+    """Tell whether the mark of a block above may go, or count as put in: a paragraph that ends no section and goes not yet."""
+    if block is None or block.tag != w("p") or block.find(f"{w('pPr')}/{w('sectPr')}") is not None:
+        return False
+    return not is_marked(block, "del") and not is_marked(block, "moveFrom")
+
+
 def without(element: etree._Element, tags: Iterable[str]) -> None:
     """Take children with these names out of an element."""
     for tag in tags:
@@ -346,41 +379,6 @@ def take_properties(paragraph: etree._Element, other: etree._Element) -> None:
     copy = deepcopy(theirs) if theirs is not None else new(None, "pPr")
     without(copy, ("rPr", "sectPr", "pPrChange"))
     own.extend([*copy, *kept])
-
-
-def _only_words(run: etree._Element) -> Iterator[etree._Element]:
-    """Yield the run without what is no character, which moves into runs of its own beside it."""
-    if all(child.tag in _WORDS or child.tag == PROPERTIES for child in run):
-        yield run
-        return
-    groups: list[tuple[bool, list[etree._Element]]] = []
-    for child in [child for child in run if child.tag != PROPERTIES]:
-        words = child.tag in _WORDS
-        if groups and groups[-1][0] == words:
-            groups[-1][1].append(child)
-        else:
-            groups.append((words, [child]))
-    place = run
-    for number, (words, children) in enumerate(groups):
-        part = run
-        if number:
-            part = _like(run)
-            place.addnext(part)
-            part.extend(children)
-        place = part
-        if words:
-            yield part
-
-
-def _like(run: etree._Element) -> etree._Element:
-    """Return an empty run with the same properties."""
-    made = new(None, "r")
-    for name, value in run.attrib.items():
-        made.set(name, value)
-    properties = run.find(PROPERTIES)
-    if properties is not None:
-        made.append(deepcopy(properties))
-    return made
 
 
 def _remove(element: etree._Element) -> None:

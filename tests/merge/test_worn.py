@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from tests.merge.texts import clerk, draft
-from tests.merge.worn import check_decisions, check_ids, foreign, hold_for_document
+from tests.merge.worn import check_decisions, check_ids, check_marks, foreign, hold_for_document
 from tests.sessions.desk import xml
 
 
@@ -41,3 +41,11 @@ def test_an_id_that_stands_twice_is_seen() -> None:
     for twice in (change * 2, change + other):
         with pytest.raises(AssertionError):
             check_ids(document(f"<w:p>{twice}</w:p>"))
+
+
+def test_a_mark_that_is_put_in_and_taken_out_is_seen() -> None:
+    ours, theirs = ('<w:{0} w:id="{1}" w:author="drafter"/>', '<w:{0} w:id="{1}" w:author="张三"/>')
+    mark = "<w:p><w:pPr><w:rPr>{}{}</w:rPr></w:pPr></w:p>"
+    check_marks(document(mark.format(theirs.format("ins", 1), ours.format("del", 2))))
+    with pytest.raises(AssertionError, match="put in and took out"):
+        check_marks(document(mark.format(ours.format("ins", 1), ours.format("del", 2))))

@@ -250,6 +250,7 @@ def hold_for_document(random: Random) -> MergePlan:
     assert _numbers(plan.expected) <= known, "a number that nobody wrote"
     assert all(one.causes for one in plan.changes), "a change without a cause"
     check_ids(root)
+    check_marks(root)
     pending = clerk_paragraphs(package)
     assert not merge(_drafted(new), pending, _drafted(new)).changes, "a second time changes something"
     if random.random() < 0.5:
@@ -259,11 +260,14 @@ def hold_for_document(random: Random) -> MergePlan:
     else:
         last = report_of(written(changed(random, later)))
         over = merge(_drafted(new), pending, _drafted(last))
+        undecided = deepcopy(root)
         _revision(package, last, clean=False).carry_out(over)
         check_decisions(over, before, root)
         check_ids(root)
+        check_marks(root)
         inside = (own for own in root.iter(f"{W}ins") if own.get(f"{W}author") == AUTHOR)
         assert not [text for own in inside for text in own.iter(f"{W}delText")], "a deletion in an insertion of ours"
+        check_at_once_over(package, undecided, over, last)
     return plan
 
 
@@ -275,6 +279,17 @@ def check_decisions(plan: MergePlan, before: etree._Element, after: etree._Eleme
     assert foreign(refused) == foreign(before), "something that was no word is lost"
     settle(accepted[0], accept=True, author=AUTHOR)
     assert texts(accepted[0]) == list(plan.expected), "accepting does not give the expected text"
+
+
+def check_at_once_over(package: EditablePackage, undecided: etree._Element, plan: MergePlan, last: object) -> None:
+    """Check that a second merge made at once gives its text, whatever becomes of what the first left undecided."""
+    root = package.document
+    root[:] = list(undecided)
+    _revision(package, last, clean=True).carry_out(plan)
+    pending = [one.text for one in clerk_paragraphs(package)]
+    assert pending == list(plan.expected), "made at once over changes it is another text"
+    settle(root[0], accept=True, author=AUTHOR)
+    assert texts(root[0]) == list(plan.expected), "made at once and accepted it is another text"
 
 
 def foreign(root: etree._Element) -> Counter[tuple[object, ...]]:
@@ -299,6 +314,13 @@ def check_ids(root: etree._Element) -> None:
     others = {e.get(f"{W}id") for e in root.iter() if e.get(f"{W}id") and e.get(f"{W}author") != AUTHOR}
     assert len(set(ours)) == len(ours)
     assert not others & set(ours)
+
+
+def check_marks(root: etree._Element) -> None:
+    """Check that no mark of a paragraph is both put in and taken out by us: LibreOffice refuses only one of the two."""
+    for mark in root.iterfind(f".//{W}pPr/{W}rPr"):
+        ours = [e.tag for e in mark if e.tag in (f"{W}ins", f"{W}del") and e.get(f"{W}author") == AUTHOR]
+        assert len(ours) < 2, "a mark that we put in and took out"
 
 
 def _numbers(lines: object) -> set[str]:

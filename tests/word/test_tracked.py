@@ -10,8 +10,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from tests.merge.documents import AUTHOR, by_hand, check, merged, written
-from tests.merge.oracle import body_of, resolved
+from tests.merge.oracle import body_of, resolved, settle
 from tests.merge.texts import draft
+from tests.merge.worn import check_marks
 from tests.word.validity import complaints
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -71,6 +72,20 @@ def test_what_replaced_the_words_before_a_table_goes_too(last: str, clean: bool,
     twice = merged(draft(OTHER), once.data, draft(last), clean=clean)
     assert set(complaints(twice.data, tmp_path)) == set()
     assert decided(twice.data, accept=True) == texts_of(last)
+    check_marks(body_of(twice.data))
+    if not clean:
+        assert decided(twice.data, accept=False) == once.texts
+
+
+@pytest.mark.parametrize("clean", [False, True], ids=["tracked", "at once"])
+def test_what_stands_above_words_that_went_is_replaced(clean: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter of the test
+    """Its mark went for the sake of those; what comes in its place takes their paragraph before the table."""
+    first = without(BASE, "b")
+    once = merged(draft(BASE), written(draft(BASE)), draft(first))
+    twice = merged(draft(first), once.data, draft(OTHER), clean=clean)
+    assert set(complaints(twice.data, tmp_path)) == set()
+    check_marks(body_of(twice.data))
+    assert decided(twice.data, accept=True) == texts_of(OTHER)
     if not clean:
         assert decided(twice.data, accept=False) == once.texts
 
@@ -111,3 +126,36 @@ def test_two_more_behind_a_table_that_ends_the_document(tmp_path: Path) -> None:
     base = without(BASE, "z")
     mine = by_hand(written(draft(base)), edit)
     check(merged(draft(base), mine, draft(base + "\n正文 y 特此报告。\n正文 x 请予审阅。")), tmp_path)
+
+
+def test_all_goes_of_which_the_last_was_put_in_before_a_table(tmp_path: Path) -> None:
+    """The break between the two is ours: it goes at once instead of being put in and taken out."""
+    base = "标题 title 报告\n正文 a 全年开展广场宣传[普法 68场次]。\n表 t | 村名 | 件数\n行 t 东村 | 东村 | [东 3]"
+    more = base.replace("表 t", "正文 n 立案查处违法行为[案件 4件]。\n表 t")
+    last = base.replace(
+        "正文 a 全年开展广场宣传[普法 68场次]", "二级 s （一）化解矛盾纠纷\n正文 m 调解矛盾纠纷[调解 31起]"
+    )
+    once = merged(draft(base), written(draft(base)), draft(more))
+    twice = merged(draft(more), once.data, draft(last))
+    assert set(complaints(twice.data, tmp_path)) == set()
+    check_marks(body_of(twice.data))
+    assert decided(twice.data, accept=True) == texts_of(last)
+    assert decided(twice.data, accept=False) == once.texts
+
+
+@pytest.mark.parametrize("new", [MORE, without(BASE, "b")], ids=["more", "less"])
+def test_a_section_that_ends_before_a_table_stays_whatever_is_decided(new: str, tmp_path: Path) -> None:
+    """A mark that ends a section cannot be joined to the next paragraph: the section would be gone with it."""
+
+    def edit(opened: Document) -> None:
+        (paragraph,) = [p for p in opened.paragraphs if p.text.startswith(ends)]
+        section = parse_xml(f'<w:sectPr {NS}><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>')
+        paragraph._p.get_or_add_pPr().append(section)  # noqa: SLF001 - python-docx puts sections at the end only
+
+    ends = "立案" if new == MORE else "（一）"
+    result = merged(draft(BASE), by_hand(written(draft(BASE)), edit), draft(new))
+    check(result, tmp_path)
+    for accept in (True, False):
+        body = body_of(result.data)
+        settle(body, accept=accept, author=AUTHOR)
+        assert len(body.findall(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:sectPr')}")) == 1

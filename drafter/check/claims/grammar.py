@@ -23,7 +23,7 @@ _COMMA = re.compile(r",(?!\d)|(?<!\d),")
 _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|〔[^〕\n]*〕|\"[^\"\n]*\"")
 _HIDE = str.maketrans(dict.fromkeys("0123456789" + HAN + "万亿", "#"))
 _UNIT = (
-    "人次|场次|件次|户次|万元|亿元|公里|平方米|公顷|学时|课时|小时|个百分点|个工作日|个月|个|次|场|件|起|份|名|人|项|条|期|册|支"
+    "人次|场次|批次|件次|户次|万元|亿元|公里|平方米|公顷|学时|课时|小时|个百分点|个工作日|个月|个|次|场|件|起|份|名|人|项|条|期|册|支"
     "|元|户|处|所|家|本|张|篇|批|套|台|间|座|部|例|宗|桩|亩|位|堂|节|卷|块|面|盏|幅|辆|吨|天|轮|类|村|组"
 )
 _NUMBER = re.compile(
@@ -249,5 +249,7 @@ def common(one: str, other: str) -> str:
 def pairs(text: str) -> set[str]:
     """Return the pairs of Chinese characters beside each other."""
     return {
-        text[i : i + 2] for i in range(len(text) - 1) if "\u4e00" <= text[i] <= "\u9fff" and text[i + 1] >= "\u4e00"
+        text[i : i + 2]
+        for i in range(len(text) - 1)
+        if "\u4e00" <= text[i] <= "\u9fff" and "\u4e00" <= text[i + 1] <= "\u9fff"
     }

@@ -85,6 +85,8 @@ def complete(parts: list[Quantity]) -> bool:
     if _OTHERS.match(parts[-1].subject):
         return True
     names = [part.subject for part in parts]
+    if len(parts) == _FEW and names[1] == f"非{names[0]}":
+        return True
     return len(parts) == _FEW and any(
         (one in names[0] and other in names[1]) or (one in names[1] and other in names[0])
         for one, other in _COMPLEMENTS

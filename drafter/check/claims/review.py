@@ -12,6 +12,7 @@ from typing import TypeAlias
 from drafter.check.claims import (
     rules_averages,
     rules_claims,
+    rules_coverage,
     rules_days,
     rules_events,
     rules_growth,
@@ -27,6 +28,7 @@ from drafter.check.claims import (
     rules_sums,
     rules_tables,
     rules_values,
+    rules_wholes,
 )
 from drafter.check.claims.reading import Claims
 from drafter.check.form.elements import Elements
@@ -44,6 +46,8 @@ REPORT_RULES: tuple[ClaimRule, ...] = (
     rules_sums.lists,
     rules_sums.rest,
     rules_sums.totals,
+    rules_wholes.bare_lists,
+    rules_wholes.periods,
     rules_tables.table_totals,
     rules_tables.text_and_tables,
     rules_averages.averages,
@@ -52,6 +56,7 @@ REPORT_RULES: tuple[ClaimRule, ...] = (
     rules_values.two_values,
     rules_references.named_again,
     rules_references.villages,
+    rules_references.stocks,
     rules_references.more_than_all,
     rules_references.courses,
     rules_references.population,
@@ -61,6 +66,7 @@ REPORT_RULES: tuple[ClaimRule, ...] = (
     rules_values.person_times,
     rules_claims.seldom,
     rules_claims.everywhere,
+    rules_coverage.covered,
     rules_perfect.perfect,
     rules_days.signed_early,
     rules_days.signed_late,

@@ -28,7 +28,7 @@ _MONEY = re.compile(r"罚没?[款收]|罚没|收入|经费|资金|金额|补助|
 _LAST_YEAR = re.compile(r"上一?年|去年|同期|20\d\d年")
 _SCALE = 10_000
 _MEASURES = frozenset({"元", "平方米", "公顷", "亩", "公里", "吨", PERCENT})
-_ABOUT = re.compile(r"(?:大约|约)$")
+_ABOUT = re.compile(r"(?:大约|约|将近|接近|(?<![最附临邻靠远相])近)$")
 _AVERAGED = re.compile(r"均|每|合计|折合|相当于|占")
 _SHOWN = 3
 _LONG = 4
@@ -128,8 +128,8 @@ def money(claims: Claims) -> Iterator[Finding]:
 
 
 def roughly_exact(claims: Claims) -> Iterator[Finding]:
-    """约 stands before a round number; 2637 is none."""
-    if "约" not in claims.words:
+    """约 and 近 stand before a round number; 2637 is none."""
+    if not claims.text.has(("约", "近")):
         return
     for quantity in claims.counts:
         before = claims.words[quantity.begin : quantity.start]
@@ -139,6 +139,6 @@ def roughly_exact(claims: Claims) -> Iterator[Finding]:
         number = re.match(r"\d+", quantity.text)
         written = number[0] if number else ""
         enough = len(written) >= (_LONG if quantity.unit in _MEASURES else _LONG - 1)
-        if enough and written[-1] not in "05" and not _AVERAGED.search(before) and quantity.rounding == "约":
+        if enough and written[-1] not in "05" and not _AVERAGED.search(before) and quantity.rounding in ("约", "近"):
             start = quantity.begin + about.start()
             yield tell(RoughlyExact, claims.place(start, quantity.end), found=quantity.text, about=about[0])

@@ -9,6 +9,7 @@ from fractions import Fraction
 from drafter.check.claims.grammar import Quantity, common
 from drafter.check.claims.numerals import value_of
 from drafter.check.claims.reading import Claims, Role
+from drafter.check.claims.rules_coverage import about, renewed, split
 from drafter.check.form.telling import tell
 from drafter.model.problem import Finding
 from drafter.model.problems.claims_numbers import NotEverywhere, TooSeldom
@@ -168,7 +169,7 @@ def everywhere(claims: Claims) -> Iterator[Finding]:
         if some and villages and not part:
             part, whole = some, villages
         close = part and whole and (whole is villages or 2 * part.value > whole.value)
-        if part and whole and close:
+        if part and whole and close and _told_of(claims, part, match.end(), lead, whole):
             yield tell(
                 NotEverywhere,
                 claims.at(part),
@@ -176,6 +177,14 @@ def everywhere(claims: Claims) -> Iterator[Finding]:
                 part=f"{_item(claims, part)}{part.text}{part.after[:1] if part is some and _VILLAGES.match(part.after) else ''}",
                 whole=f"{whole.text}{whole.after[:2] if whole is villages else whole.subject}",
             )
+
+
+def _told_of(claims: Claims, part: Quantity, end: int, beside: list[Quantity], whole: Quantity) -> bool:
+    """Tell whether a part is one of what is said to be everywhere, and alone: rooms in villages always are."""
+    return not split(beside, part, whole) and (
+        (bool(_ROOM.search(_item(claims, part))) and not renewed(_item(claims, part)))
+        or about(claims, part, end - len("全覆盖"))
+    )
 
 
 def _is_some(claims: Claims, quantity: Quantity, villages: Quantity | None) -> bool:

@@ -34,7 +34,9 @@ _LEADING_GROUP = re.compile(
     r"|综合(?:行政)?执法(?P<team>大队|中队|队|办公室|中心)(?!伍|员|长)"
     r"|(?P<served>便民|政务)服务中心"
 )
-_FLUFF = re.compile(r"工作|年度|的|关于|\s|实施(?=方案|办法|计划|细则)|管理(?=(?:工作)?(?:制度|办法|规定))")
+_FLUFF = re.compile(
+    r"工作|(?<=\d年)度|年度|进一步|的|关于|\s|实施(?=方案|办法|计划|细则)|管理(?=(?:工作)?(?:制度|办法|规定))"
+)
 _NAME_LEAST = 6
 _FOREIGN = re.compile(r"(?:普法[和及]?|[县市区]委?|[县市村]级|各村)$|》")  # another body, or one of the county
 _HOLES = 40

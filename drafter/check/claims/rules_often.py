@@ -20,14 +20,14 @@ _OFTEN = re.compile(
     r"(?P<who>[\u4e00-\u9fff“”]{0,16}?)(?<![很许几])(?P<often>[多数]次|若干次|(?:多|数|若干)(?P<unit>场次|场|期|起|件|份|批|轮|个|条|项|家|名|处|户))(?P<what>[\u4e00-\u9fff《》“”]{2,40})"
 )
 _VERB = re.compile(
-    r"^(?:亲自|带队|带头|先后|牵头|分别|集中|组织|主持|召开|听取|参加|参与|列席|举办|举行|开展|进行|研究|部署|深入|受理|调处|化解|办理|接受|提供|召集|讲授|讲|上|的|了)+"
+    r"^(?:(?:深入|到|赴|前往|下沉)[\u4e00-\u9fff]{1,6}?(?=开展|进行|组织|走访)|亲自|带队|带头|先后|牵头|分别|集中|组织|主持|召开|听取|参加|参与|列席|举办|举行|开展|进行|研究|部署|深入|受理|调处|化解|办理|接受|提供|召集|讲授|讲|上|的|了)+"
 )
 _HEAD = re.compile(
-    r"^.*(?:会议|汇报|讲座|培训班?|宣讲|考试|督察|督查|检查|巡查|调研|演练|党课|法治课|座谈会|推进会|专题会|活动|纠纷|案件|合同|接访|庭审|评查|讲法|学法|执法|咨询|意见书?|建议)"
+    r"^.*(?:会议|汇报|讲座|培训班?|宣讲|考试|督察|督查|检查|巡查|调研|演练|党课|法治课|座谈会|推进会|专题会|活动|纠纷|案件|合同|接访|督导|走访|审查|约谈|会商|研判|[\u4e00-\u9fff]会$|庭审|评查|讲法|学法|执法|咨询|意见书?|建议)"
 )
 _REST = re.compile(r"(?:上|中|并|后|和)?(?:研究|部署|推进|安排|推动|落实|强调)*(?:工作|法治工作)?(?:等)?")
 _PARTY = re.compile(
-    r"书记|[镇乡]长|主任|所长|法律顾问|负责人|领导(?!小组)|司法所|人大|律师|班子|两委|公职律师|法官|检察官|派出所|政协"
+    r"副?书记|副?[镇乡]长|主任|所长|法律顾问|负责人|领导(?!小组)|司法所|人大|律师|班子|两委|公职律师|法官|检察官|派出所|政协"
 )
 _PART = re.compile(r"联合|会同|与|和|对|向|针对|围绕|赴|到|就|其中|协同|配合|邀请")
 _BROAD = re.compile(
@@ -38,6 +38,8 @@ _CASES = frozenset({"起", "件", "件次", "宗", "例"})
 _SCOPE = re.compile(r"20\d\d年|上一?年|同期|其中|首|第[一二三四五\d]+|\d+月|上半年|下半年|季度|每")
 _LEAST = 4
 _WHOLE = 6
+_SENTENCE = 9
+_ADVERBS = re.compile("先后|不定期|反复|定期|亲自|累计")
 _BACK = 40
 _BEFORE = 16
 _MOST = 50
@@ -111,14 +113,25 @@ def _counted_as(match: re.Match[str], thing: str, deed: str, known: dict[str, li
     """Return the number told elsewhere of this thing, by the same people as far as both places say."""
     party = frozenset(_PARTY.findall(match["who"]))
     unit = match["unit"] or "次"
+    same = _ADVERBS.sub("", f"{match['who']}{deed}")
     units = next((alike for alike in (_TIMES, _CASES) if unit in alike), {unit})
     candidates: list[_Known] = [*known.get(deed[-2:], []), *known.get(thing[:2], [])]
     for one in candidates:
         here = one.quantity.begin <= match.start("often") < one.quantity.finish
         others = bool(party and one.parties) and not party & one.parties
-        if one.quantity.unit in units and not (here or others) and _counts(one, thing, deed, match["who"], party):
+        if (
+            one.quantity.unit in units
+            and not (here or others)
+            and (_said_alike(one, same) or _counts(one, thing, deed, match["who"], party))
+        ):
             return one
     return None
+
+
+def _said_alike(one: _Known, same: str) -> bool:
+    """Tell whether a clause is that of a number but for 多次."""
+    told = one.stands == same and bool(one.parties) and len(same) >= _WHOLE
+    return told or (len(same) >= _SENTENCE and one.stands.endswith(same))
 
 
 def _counts(one: _Known, thing: str, deed: str, who: str, party: frozenset[str]) -> bool:

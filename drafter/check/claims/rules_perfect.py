@@ -23,11 +23,20 @@ _PLAIN = re.compile(
     r"|矛盾|整改|满意|服务|报告|情况|事项|部分|个别|少数|全部|进行|开展|落实|完成|制度|活动"
 )
 _SKILL = re.compile(r"能力|水平|素质|制作|书写|培训|人才")  # of persons; the thing itself may be without fault
+_HEADING = re.compile(
+    r"(?:存在|主要|突出)的?(?:主要|突出)?(?:不足|问题|短板|困难)(?:[和及与、]|以及|$)|不足[和及与]原因"
+)
 _CLAUSE = re.compile(r"[，。；：、\n]")
 # What is admitted not to have been done: 未经合法性审查, 尚未办结, 没有落实.
 _UNDONE = re.compile(
-    r"(?:尚未|仍未|还未|[未没]有?)(?:能|经过?|进行|开展|完成|落实|实现|做到|严格|全面|完全|完整|按规定|按要求|依法|取得|通过){0,3}"
+    r"(?:尚未|仍未|还未|[未没]有?)(?:能|经过?|进行|开展|完成|落实(?!到位|$)|实现|做到|严格|全面|完全|完整|全程|按规定|按要求|依法|取得|通过|送[\u4e00-\u9fff]{2,4}){0,3}"
     r"(?P<what>[\u4e00-\u9fff]{2,12})"
+)
+# 整改不到位, 公开不及时, 调解不成, 无证上岗, 超期办结: the deed was done badly, late or not at all.
+_ILL_DONE = re.compile(
+    r"(?P<done>整改|归档|走访|落实)(?:仍|还|均)?不(?:到位|彻底|完全)|(?P<late>公开|答复|办结|报备|归档|整改|回复|反馈)(?:仍|还)?不(?:够)?(?:及时|按时)"
+    r"|(?:超期|逾期|超时|超时限|未按[时期]|没有按[时期])(?P<over>办结|答复|整改|公开|回复|报备|完成)"
+    r"|(?P<fail>调解|化解)(?:不成|失败|未果|未成)|无(?P<paper>证)(?:上岗|执法)"
 )
 _LOW = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2})[率度](?:还|仍|较|偏|有所|总体)*(?:不够?高|低|较低|偏低|有待提[高升]|下降|不足|需要?提[高升])"
@@ -40,7 +49,7 @@ _ALL = re.compile(
 _EARLIER = re.compile(r"上一?年|去年")
 _DEEDS = re.compile(
     r"办结|结案|审查|审核|记录|公示|公开|备案|评估|整改|化解|答复|回复|报备|持证|持有|资格|执法证|签订|配备|出庭|应诉|归档|建档"
-    r"|覆盖|参训|述法|述职|学法|公告|聘请|建立|设立|安装|告知|听证|论证|销号|修订|清理|移交|化验|登记|录入"
+    r"|覆盖|参训|述法|述职|学法|公告|聘请|建立|设立|安装|告知|听证|论证|销号|修订|清理|移交|化验|登记|录入|建成|成立|走访|见面|回访|帮教|落实|参考|签约|挂牌|开通|培训|巡查|检查|轮训|送达"
 )
 _SAME = {
     "持证": "资格",
@@ -50,7 +59,43 @@ _SAME = {
     "结案": "办结",
     "报备": "备案",
     "应诉": "出庭",
+    "上岗": "资格",
+    "成立": "建立",
+    "建成": "建立",
+    "设立": "建立",
+    "培训": "参训",
+    "轮训": "参训",
+    "参考": "学法",
 }
+_PROVIDED = frozenset(
+    {
+        "建立",
+        "聘请",
+        "配备",
+        "安装",
+        "覆盖",
+        "走访",
+        "帮教",
+        "参训",
+        "检查",
+        "巡查",
+        "见面",
+        "签约",
+        "挂牌",
+        "开通",
+        "落实",
+    }
+)
+_PAPERS = re.compile("记录(?!仪)|档案|台账|作用|机制|资料|职责|经费|待遇|责任|报酬|补贴")
+# 仍有2个村没有法律顾问
+_WITHOUT = re.compile(
+    r"[个家所名](?:别|村|社区|学校|单位|企业|站所)?[^没无\d]{0,6}(?:没有|尚无)(?P<noun>[\u4e00-\u9fff]{3,8})$"
+)
+_IN_TIME = "及时"
+# 没有电子归档: it was done, in another way.
+_IN_ONE_WAY = re.compile("电子|专门|单独|统一|集中|规范|随机|再次|一次|分类|逐一|线上")
+_SOME = re.compile(r"个别|少数|少量|部分|有的|有些|一些|\d[个家名件处]|[仍还]|多数|几[个名件起]|存在|未能")
+_HAS = frozenset({"聘请", "配备", "建立"})
 _SHORT = 2
 _LONG = 4
 _WIDE = 40
@@ -115,7 +160,8 @@ def _of_degree(claims: Claims, name: str, offset: int, admitted: list[str]) -> s
 
 def _of_deed(claims: Claims, name: str, offset: int, undone: list[_Undone]) -> str:
     """Return the clause that says that the deed of a rate was not done in some cases of the same kind."""
-    deeds = [_same(found) for found in _DEEDS.findall(name)]
+    prefix = _IN_TIME if _LATE.search(name) else ""
+    deeds = ["成功"] if name.endswith("成功") else [prefix + _same(found) for found in _DEEDS.findall(name)]
     if not deeds:
         return ""
     begin = max(claims.wording.sentence(claims.wording.sentence_at(offset))[0], offset - _WIDE)
@@ -126,21 +172,26 @@ def _of_deed(claims: Claims, name: str, offset: int, undone: list[_Undone]) -> s
 def _denied(deed: str, name: str, around: str, undone: list[_Undone]) -> str:
     for one in undone:
         late = _LATE.search(one.clause) and not _LATE.search(name)
-        if one.deed != deed or late:
+        elsewhere = "镇级" in name and "村" in one.clause
+        if one.deed != deed or late or elsewhere:
             continue
-        if len(common(name, one.clause)) >= _LONG or _shared(around, one.clause, deed):
+        filmed = deed == "记录" and "执法" in name + around and "执法" in one.clause
+        if filmed or len(common(name, one.clause)) >= _LONG or _shared(around, one.clause, deed):
             return one.clause
     return ""
 
 
 def _shared(around: str, clause: str, deed: str) -> bool:
     """Tell whether two clauses are about the same things, the deed itself left out."""
-    both = pairs(around.replace(deed, "，")) & pairs(clause.replace(deed, "，"))
+    done = deed.removeprefix(_IN_TIME)
+    one, other = (pairs(_LATE.sub("，", words).replace(done, "，")) for words in (around, clause))
+    both = one & other
     return any(not _PLAIN.search(pair) for pair in both)
 
 
 def _all_done(claims: Claims, undone: list[_Undone]) -> Iterator[Finding]:
     """均经合法性审查 and 个别事项未经审查."""
+    undone = [one for one in undone if _SOME.search(one.clause)]
     yield from _everywhere(claims, undone)
     told: set[str] = set()
     for match in _ALL.finditer(claims.words) if undone else ():
@@ -153,9 +204,15 @@ def _all_done(claims: Claims, undone: list[_Undone]) -> Iterator[Finding]:
         if not deed or _EARLIER.search(around) or "100%" in following:
             continue
         lack = _denied(_same(deed), match["what"], around, undone)
+        lack = lack or (_without(match["what"], undone) if _same(deed) in _HAS else "")
         if lack and lack not in told:
             told.add(lack)
             yield tell(AllYetLacking, claims.place(*match.span()), name=match[0], lack=lack)
+
+
+def _without(what: str, undone: list[_Undone]) -> str:
+    """Return the clause that says that some have not what all were given."""
+    return next((one.clause for one in undone if one.deed[:1] == "有" and what.endswith(one.deed[1:])), "")
 
 
 def _everywhere(claims: Claims, undone: list[_Undone]) -> Iterator[Finding]:
@@ -166,7 +223,10 @@ def _everywhere(claims: Claims, undone: list[_Undone]) -> Iterator[Finding]:
             (
                 one.clause
                 for one in undone
-                if len(what) > _SHORT and len(common(what, one.clause)) >= min(len(what), _LONG)
+                if one.deed in _PROVIDED
+                and not _PAPERS.search(one.clause)
+                and len(what) > _SHORT
+                and len(common(what, one.clause)) >= min(len(what), _LONG)
             ),
             "",
         )
@@ -179,7 +239,16 @@ def _same(deed: str) -> str:
 
 
 def _undone(clause: str) -> Iterator[_Undone]:
+    for match in _ILL_DONE.finditer(clause):
+        name = match.lastgroup or ""
+        late = f"{_IN_TIME}{_same(match[name])}"
+        yield _Undone({"late": late, "over": late, "fail": "成功", "paper": "资格"}.get(name, match[name]), clause)
+    without = _WITHOUT.search(clause)
+    if without:
+        yield _Undone(f"有{without['noun']}", clause)
     for match in _UNDONE.finditer(clause):
+        if _IN_ONE_WAY.match(match["what"]):
+            continue
         for deed in _DEEDS.findall(match["what"])[:1]:
             yield _Undone(_same(deed), clause)
 
@@ -187,4 +256,4 @@ def _undone(clause: str) -> Iterator[_Undone]:
 def _admitted(claims: Claims) -> list[str]:
     """Return the clauses of the part on lacks."""
     texts = (level(p.text) for p in claims.text.paragraphs if claims.roles.get(p.index) is Role.LACKS)
-    return [clause for text in texts for clause in _CLAUSE.split(text) if clause]
+    return [clause for text in texts for clause in _CLAUSE.split(text) if clause and not _HEADING.search(clause)]

@@ -18,10 +18,12 @@ from drafter.model.problem import Finding
 from drafter.model.problems.claims_numbers import MoreThanAll, PersonTimes, TwoValues
 
 _ENDS_NOUN = re.compile(
-    r"(?:$|[，。、；：）（\n]|[中均都全已未尚仍的和需逐]|开展|进行|参加|集中|实[行施]|完成|签订|建立|轮训|培训|述职|履职|到岗|上岗|挂牌|多[由为]|分别|落实)"
+    r"(?:$|[，。、；：）（\n]|[中均都全已未尚仍的和需逐]|开展|进行|参加|集中|实[行施]|完成|签订|建立|轮训|培训|述职|履职|到岗|上岗|挂牌|多[由为]|分别|落实|普遍|总体|整体|分布|年龄|素质|待遇|利用率|使用率)"
 )
-_ALL_OF_THEM = re.compile(r"(?:中|里|当中)(?:仅|只|有|还|尚|仍)|(?:均|全部|都)(?!村)")
-_DEFINITE = re.compile(r"(?:全体|所有|上述|这|该|以上)$")
+_ALL_OF_THEM = re.compile(
+    r"(?:中|里|当中)(?:仅|只|有|还|尚|仍|大多|多数|半数|近半|超过|持|年龄|具有|能)|(?:均|全部|都)(?!村)|(?:普遍|总体|整体)(?=[^，。]{2})"
+)
+_DEFINITE = re.compile(r"(?:全体|所有|上述|这|该|以上|[对为给将把]现有的?)$")
 _TO_ALL = re.compile(r"(?:^|[对为给])$")
 _ONLY_WHOLE = re.compile(
     r"(?:全[镇乡县]|全街道|[我本][镇乡]|辖区|镇村|现有|共有|共|现|有|实有|在岗|在册|在编|一支|目前|年末|截至年底|合计|总计|镇级|乡级|[镇乡])*"
@@ -31,22 +33,32 @@ _NARROW = re.compile(
     r"其中|新增|新任|上一?年|去年|同期|平均|每|各|拟|计划|力争|分别|首批|\d+月\d*|[上下]半年|第[一二三四五\d]|另"
 )
 _MODIFIED = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,12})的$")
-_FILLER = re.compile(
-    r"尚有|仍有|还有|现有|共有|全年|一年来|目前|年底|截至|累计|共计|共|各类|各种|全部|全[镇乡]|本年|[对将把就为]|20\d\d年|[尚仍还已有]|等|的|了"
+_THERE_ARE = re.compile(
+    r"^[一二三四五六七八九]是|^(?:全[镇乡]|全街道|[我本][镇乡]|辖区|[镇乡]|目前|但|而)+|现有|共有|仅有|只有|实有|一共|总共|目前|在编|在岗|[仅只共现]"
 )
-_ORGAN = re.compile(r"[\u4e00-\u9fff]{0,12}(?:中心|委员会|办公室|[队站所室办会]|[镇乡])(?=[\u4e00-\u9fff])")
+_STOCK = 5
+_SUMMED = re.compile("全年|累计|一年来|共(?!同)")
+_FILLER = re.compile(
+    r"^[一二三四五六七八九]是|尚有|仍有|还有|现有|共有|全年|一年来|目前|年底|截至|累计|共计|共|各类|各种|全部|全[镇乡]|本年|[对将把就为]|20\d\d年|[尚仍还已有]|等|的|了"
+)
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff]{0,12}(?:中心|委员会|办公室|[队站所室会]|办(?![理结案法事公])|[镇乡])(?=[\u4e00-\u9fff])"
+)
 _VILLAGES = re.compile(r"(?:全[镇乡]|全街道|下辖|所辖|辖有?|辖区|[我本][镇乡]|覆盖全部|覆盖所有)(?:共?有|现有|共)?$")
 _VILLAGE_NOUN = re.compile(r"行政村|村[（〈]社区|村居|村和社区|村居|社区|自然村|村民小组|村(?![级民委规干务组校])")
-_PEOPLE = re.compile(r"执法人员|执法队员|网格员|调解员|法律明白人|专干|联络员|村干部|志愿者|普法员|协管员|信息员|党员")
+_PEOPLE = re.compile(
+    r"执法人员|队员|民警|辅警|宣讲员|网格长|安全员|协理员|网格员|调解员|法律明白人|专干|联络员|村干部|志愿者|普法员|协管员|信息员|党员"
+)
 _INHABITANTS = re.compile("(?:户籍|常住|总|全[镇乡])人口$")
 _REACHED = re.compile("群众|村民|居民|受众|受教育|覆盖|参与|参加|惠及")
-_TURN_OUT = re.compile(r"出动|培训|参训|参加|接受|轮训|组织")
+_TURN_OUT = re.compile(r"出动|派出|派遣|参与|投入|培训|参训|参加|接受|轮训|组织")
 _STAFF = re.compile(
-    r"(?:^|现有|共有|实有|在岗|在册|全[镇乡]|全街道|镇级|乡级|[中大]队|中心|[所站])(?:共有|现有|共|有|专职|持证)*(?:行政|综合|专职|人民|村级)*"
+    r"(?:^|现有|共有|实有|在岗|在册|全[镇乡]|全街道|镇级|乡级|队|中心|[所站])(?:共有|现有|共|有|专职|持证)*(?:行政|综合|专职|人民|村级)*"
     rf"(?:{_PEOPLE.pattern})"
 )
 _TOGETHER = re.compile(r"联合|会同|配合|协同|抽调|公安|县级|各部门|上一?年|去年|同期")
-_ALL_TOOK_PART = re.compile(r"全部|全员|均|都|全体|所有")
+_ALL_TOOK_PART = re.compile(r"全部|全员|均|都|全体|所有|每[次期场轮](?:都|均|全)?(?:参加|参训|到场|到会)")
+_EACH_COURSE = re.compile(r"每[期次场轮批班](?:培训|参训|参加|约|有|共|各)*$")
 _TOGETHER_TOTAL = re.compile(r"(?:共|共计|累计|合计)(?:培训|参训)?$")
 _COURSES = frozenset("期次场轮批")
 _PERSONS = frozenset({"人", "名", "位"})
@@ -126,6 +138,7 @@ def _told(claims: Claims) -> Iterator[_Told]:
             bare = lead.replace(noun, "", 1)
             organ = _ORGAN.match(noun)
             rest = noun[organ.end() :] if organ and len(noun) - organ.end() >= _LEAST else noun
+            rest = rest.replace("“", "").replace("”", "")
             yield _Told(quantity, _ONLY_WHOLE.sub("", rest, count=1) or rest, bool(_ONLY_WHOLE.fullmatch(bare)))
         if not lead.startswith("其中") and claims.words[quantity.begin - 1 : quantity.begin] != "、":
             before = quantity
@@ -138,7 +151,7 @@ def _counted(quantity: Quantity, lead: str) -> str:
 
 def _by_noun(claims: Claims, quantity: Quantity, lead: str, told: dict[str, list[_Told]]) -> Quantity | None:
     """Return the number told before of the noun behind a number, when all of these things are meant."""
-    after = quantity.after
+    after = quantity.after.replace("“", "").replace("”", "")
     if not any(after[:length] in told for length in range(_LEAST, _MANY + 1)):
         return None
     defined = bool(_DEFINITE.search(lead))
@@ -174,7 +187,8 @@ class _Clause:
 def _described(claims: Claims) -> Iterator[_Clause]:
     for quantity in claims.counts:
         words = claims.words[quantity.begin : quantity.start] + "|" + claims.words[quantity.end : quantity.finish]
-        if quantity.exact and len(words) < _MANY * 3 and not _NARROW.search(words) and "%" not in words:
+        narrow = _NARROW.search(re.sub("各[类种级项]", "", words))
+        if quantity.exact and len(words) < _MANY * 3 and not narrow and "%" not in words:
             yield _Clause(quantity, words)
 
 
@@ -184,19 +198,50 @@ def _by_description(quantity: Quantity, lead: str, described: list[_Clause]) -> 
     noun = re.match(r"[\u4e00-\u9fff]{2,12}", quantity.after)
     if match is None or noun is None or _NARROW.search(lead):
         return None
-    wanted = _FILLER.sub("", match["words"])
-    if len(wanted) < 2 or (len(wanted) < _LEAST and not re.search("全年|累计", match["words"])):  # noqa: PLR2004  # a verb
+    found = match["words"] in lead and re.search("出$|到$", match["words"])
+    wanted = _FILLER.sub("", match["words"].rstrip("出到"))
+    if len(wanted) < 2:  # noqa: PLR2004  # a verb
         return None
+    yearly = len(wanted) >= _LEAST or bool(re.search("全年|累计", match["words"]))
     for one in described:
         if one.quantity.start >= quantity.start or family(one.quantity) != family(quantity):
             continue
-        words = _ORGAN.sub("", one.words.split("，")[0])
+        words = _FILLER.sub("", _ORGAN.sub("", one.words.split("，")[0]))
         named = next((noun[0][:n] for n in range(len(noun[0]), 1, -1) if noun[0][:n] in words), "")
         if wanted in words and named:
             left = _FILLER.sub("", words.replace(wanted, "", 1).replace(named, "", 1)).replace("|", "")
-            if len(left) <= 1:
+            if len(left) <= 1 and (yearly or _of_all(one, quantity, found=bool(found))):
                 return one.quantity
     return None
+
+
+def _of_all(one: _Clause, quantity: Quantity, *, found: bool) -> bool:
+    """Tell whether a number that says 全年 or 共 was meant by 审查的143份合同: nearly as many, or two digits changed about.
+
+    ``found``: the words are 排查出的, which need no 全年.
+    """
+    near = abs(one.quantity.value - quantity.value) * 8 <= one.quantity.value
+    turned = sorted(str(one.quantity.value)) == sorted(str(quantity.value))
+    return (found or bool(_SUMMED.search(one.words))) and quantity.exact and (near or turned)
+
+
+def stocks(claims: Claims) -> Iterator[Finding]:
+    """Of one stock there is one number: 现有持证执法人员21人, 持证执法人员仅有19人."""
+    known: dict[tuple[str, str], Quantity] = {}
+    for quantity in claims.counts:
+        lead = claims.words[quantity.begin : quantity.start]
+        if (
+            quantity.after
+            or not (quantity.exact and _THERE_ARE.search(lead))
+            or _NARROW.search(lead)
+            or is_change(claims, quantity)
+        ):
+            continue
+        key = _THERE_ARE.sub("", lead)
+        if len(key) >= _STOCK and quantity.unit not in DURATIONS and quantity.unit not in (PERCENT, "元"):
+            first = known.setdefault((key, family(quantity)), quantity)
+            if first.sentence != quantity.sentence and first.value != quantity.value:
+                yield tell(TwoValues, claims.at(quantity), name=key, first=first.text, second=quantity.text)
 
 
 def villages(claims: Claims) -> Iterator[Finding]:
@@ -217,7 +262,7 @@ def more_than_all(claims: Claims) -> Iterator[Finding]:
     for quantity in claims.counts:
         lead = claims.words[quantity.begin : quantity.start]
         person = _PEOPLE.findall(lead)
-        if quantity.unit not in _PERSONS or not person or not lead.rstrip("共约近达现有为超过").endswith(person[-1]):
+        if quantity.unit not in _PERSONS or not person or not lead.rstrip("共约近达现有为超过“”").endswith(person[-1]):
             continue
         if _TURN_OUT.search(lead):
             whole = max(staff.get(person[-1], []), key=lambda q: q.value, default=None)
@@ -258,4 +303,4 @@ def courses(claims: Claims) -> Iterator[Finding]:
 
 def _all_took_part(claims: Claims, quantity: Quantity) -> bool:
     words = claims.words[quantity.begin : quantity.finish]
-    return bool(_ALL_TOOK_PART.search(words)) and "每" not in claims.words[quantity.begin : quantity.start]
+    return bool(_ALL_TOOK_PART.search(words)) and not _EACH_COURSE.search(claims.words, quantity.begin, quantity.start)

@@ -16,14 +16,18 @@ from drafter.model.problem import Finding
 from drafter.model.problems.claims_numbers import PartAboveWhole, WrongRest, WrongSum, WrongTotal
 
 _AMONG = re.compile("其中")
-_LIST = re.compile("[：（]|，(?:包括|分别是|分别为|涵盖)")  # right behind the whole; what follows is its parts
+_LIST = re.compile(
+    r"(?:次)?(?:[：（]|，(?:包括|分别是|分别为|涵盖|[按依][^，。；：\d]{1,8}分[为：，]?|分为|分成))"
+)  # right behind the whole; what follows is its parts
 _TOTAL = re.compile(
     r"(?:全年|以上|上述|镇村|[两二三四五][级期类项者次批轮部个种](?:培训|活动|会议)?)?(?:共计|合计|总计|一共|总共|共|累计)(?:为|达)?"
 )
 _ENDS_TOTAL = re.compile(rf"{_TOTAL.pattern}$")
-_OF_THEM = re.compile(r"同比|增长|增加|提[升高]|下降|减少|人均|平均|较|比|占|均[^，。；]{0,2}$|每[^，。；]{0,3}$")
+_OF_THEM = re.compile(
+    r"同比|增长|增加|提[升高]|下降|减少|人均|平均|较(?![大重小轻多少强弱高低])|比|占|均[^，。；]{0,2}$|每[^，。；]{0,3}$"
+)
 _WITHIN = re.compile(r"^[^\u4e00-\u9fff]|^$")
-_ALTOGETHER = re.compile(r"现有|共有|累计|全[镇乡县年]|总[数计]|共计|合计|村均|户均")
+_ALTOGETHER = re.compile(r"^(?:包)?含|现有|共有|累计|全[镇乡县年]|总[数计]|共计|合计|村均|户均")
 _DEED = re.compile(
     r"开展|组织|举办|召开|发放|印发|建立|完成|邀请|培[养育训]|新增|提供|解答|办理|办结|受理|接待|参加|发现|整改|立案|处理|查处"
     r"|化解|调解|公开|审查|审核|出动|受教育|覆盖|收集|征求|走访|创建|设立|制作|推送|提出|责令|罚款|涉及|服务"
@@ -64,7 +68,8 @@ def lists(claims: Claims) -> Iterator[Finding]:
         parts = in_list([q for q in _parts(claims, begin.end(), whole.unit) if q.start > whole.start], claims)
         if parts and parts[0].start - begin.end() > _MANY * _FEW:
             continue
-        if len(parts) >= _THREE and all(q.unit == whole.unit and q.exact for q in parts):
+        enough = len(parts) >= _THREE or (len(parts) == _FEW and complete(parts))
+        if enough and all(q.unit == whole.unit and q.exact for q in parts):
             total = sum((q.value for q in parts), Fraction(0))
             near = abs(whole.value - total) <= max(Fraction(_FEW), whole.value * _TENTH)
             if total != whole.value and (near or complete(parts)) and not overlapping(parts):

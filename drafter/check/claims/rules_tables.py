@@ -35,9 +35,26 @@ _PLAIN = frozenset(
         "各类",
         "全镇",
         "全乡",
+        "合计",
+        "总计",
+        "共计",
+        "小计",
+        "总数",
+        "总量",
+        "累计",
+        "数据",
+        "统计",
+        "年度",
+        "本年",
+        "项目",
+        "内容",
+        "金额",
+        "人数",
+        "数额",
     }
 )
 _SHOWN_IN = re.compile("下表|附表|表[一二三1-9]|见表|如下")
+_YEAR_OF = re.compile(r"20\d\d年度?|全年|今年|共计?|组织|举办")
 _LONG_NAME = 3
 _SHOWN = 8
 _NEAR = Fraction(15, 100)
@@ -127,22 +144,64 @@ def _compared(
     claims: Claims, table: Table, sums: dict[int, Fraction], quantity: Quantity, lead: str
 ) -> Iterator[Finding]:
     units = {c for c in sums if _unit(table, c) == quantity.unit}
+    here = _shown_here(claims, quantity) and _introduced(claims, table, quantity)
+    if not units and here and len(table.added) == 1 and _bare(claims, table, quantity, lead):
+        units = set(sums)
     if not units or any(_agrees(quantity, sums[c]) for c in units):
         return
-    row = next((r for r in table.body if len(table.name(r)) >= _LONG_NAME and table.name(r) in lead), None)
+    least = _LONG_NAME - here
+    names = {r: table.name(r) for r in table.body}
+    row = next((r for r, name in names.items() if len(name) >= least and name in lead and name != "其他"), None)
     if row is not None:
         yield from _cell(claims, table, quantity, row, units)
         return
     words = _named(lead + quantity.after[:4])
+    if not _named(_YEAR_OF.sub("，", lead) + quantity.after[:4]):  # 累计宣传312场，2025年开展61场
+        words |= _named(claims.words[claims.wording.sentence(quantity.sentence)[0] : quantity.start])
     called = [c for c in units if _named(table.head(c)) & words] or list(units)
     introduced = _introduced(claims, table, quantity)
-    about = bool(words & _named(table.before.split("。")[-2] if "。" in table.before else table.before))
+    before = _led_in(claims, table, quantity)
+    about = bool(words & _named(before.split("。")[-2] if "。" in before else before))
     column = called[0]
+    introduced = introduced and (about or here or _is_named(table, words))
     known = bool(_named(table.head(column)) & words)
-    if len(called) != 1 or not _WHOLE.search(lead) or not (introduced or ((about or known) and len(units) == 1)):
+    whole = _WHOLE.search(lead) or (here and known and _of_year(claims, quantity))
+    if len(called) != 1 or not whole or not (introduced or ((about or known) and len(units) == 1)):
         return
     if abs(quantity.value - sums[column]) <= (_FAR if introduced else _NEAR) * sums[column]:
         yield _against(claims, table, quantity, column, "合计", sums[column])
+
+
+def _is_named(table: Table, words: set[str]) -> bool:
+    """Tell whether words name what a table is about: its heads, its rows, the words above it."""
+    heads = "，".join(table.head(column) for column in table.columns)
+    rows = "，".join(table.name(row) for row in table.body)
+    return bool(words & _named(f"{heads}，{rows}"))
+
+
+def _led_in(claims: Claims, table: Table, quantity: Quantity) -> str:
+    """Return the words above a table without the sentence of a number that is held against it."""
+    return table.before.replace(claims.sentence_of(quantity.start).strip(), "")
+
+
+def _bare(claims: Claims, table: Table, quantity: Quantity, lead: str) -> bool:
+    """Tell whether a table without units may count what the number counts: it is named and nearly as many."""
+    [column] = table.added
+    total = _sum(table, column)
+    near = not table.unit(column) and abs(quantity.value - total) <= _NEAR * total
+    return near and (_is_named(table, _named(lead)) or bool(_named(lead) & _named(_led_in(claims, table, quantity))))
+
+
+def _of_year(claims: Claims, quantity: Quantity) -> bool:
+    """Tell whether the sentence of a number speaks of the whole year from its beginning."""
+    begin = claims.wording.sentence(quantity.sentence)[0]
+    told = claims.words[begin : quantity.start]
+    return bool(_WHOLE.search(told)) and not _SINCE.search(told.replace(f"{claims.year}年", ""))
+
+
+def _shown_here(claims: Claims, quantity: Quantity) -> bool:
+    """Tell whether the sentence of a number says itself that the table shows it."""
+    return bool(_SHOWN_IN.search(claims.sentence_of(quantity.start)))
 
 
 def _cell(claims: Claims, table: Table, quantity: Quantity, row: int, units: set[int]) -> Iterator[Finding]:

@@ -32,10 +32,20 @@ _EXAMS = re.compile(
     r"考试(?:[2-9]|\d{2,4}|[二两三四五六七八九十]+)(?:次|场|期)|每[季月周半][^，。\n]{0,20}考试|(?<!\d)(?:[2-9]|\d{2,4})(?:次|场)[^，。\n]{0,8}考试"
 )
 _STAFF = re.compile(r"(?:现有|实有|在编|在岗|聘请|选聘|招录|编制)(?=[^，。；\n]{0,10}(?:员|人|问|队)(?:共|约)?$)")
+# 配备专职网格员48人次: who is there is counted once.
+_STOCK = re.compile(
+    r"(?:(?:配备|配齐|聘任|招募|新增|选配|吸纳)(?:了|专职|兼职|村级|普法|法治|人民|综合)*[\u4e00-\u9fff“”]{0,6}(?:员|人|问|长)”?"
+    r"|(?:全[镇乡]|辖区|现)(?:共?有)[^，。；\n参训服接出访培受]{0,10}(?:[解格导络]员|顾问|明白人”?|执法人员)|^有[\u4e00-\u9fff]{0,6}(?:矫正对象|调解员|网格员|执法人员|法律顾问|帮教人员))(?:共|约)?$"
+)
 _NO_EXAM = re.compile(r"组织|举办|开展|场")
+# 立行立改38处: what was mended stands in front; two such numbers are of one thing only when the same stands there.
+_BARE_DEED = re.compile(
+    r"(?:当场|现场|限期|按期|及时|立即|即时|全部|成功|督促|责令|下达|依法|集中|已|均|并|就地|立|即|边|行|知|查|改|整改|改正|办结|化解|调解|调处|处置|处理|解决|答复|查处|立案|移交|移送|销号|完成|到位|完毕|整治|清理|取缔|纠正|劝阻|处罚)+"
+)
 _LEAST = 4
 _LONG = 5
 _HUNDRED = 100
+_TOPIC = 40
 _TWO = 2
 _THREE = 3
 
@@ -59,11 +69,24 @@ def two_values(claims: Claims) -> Iterator[Finding]:
         groups[quantity.subject, quantity.unit].append(quantity)
     for (subject, _), found in groups.items():
         first = found[0]
-        second = next((q for q in found[1:] if q.sentence != first.sentence and not agree(first, q)), None)
+        others = (q for q in found[1:] if q.sentence != first.sentence and not agree(first, q))
+        second = next((q for q in others if not _BARE_DEED.fullmatch(subject) or _same_topic(claims, first, q)), None)
         if second and (not _GENERIC.fullmatch(subject) or claims.part(first.start) != claims.part(second.start)):
             rough = first.exact != second.exact
             kind = FalseRounding if rough else TwoValues
             yield tell(kind, claims.at(second), name=subject, first=first.text, second=second.text)
+
+
+def _same_topic(claims: Claims, one: Quantity, other: Quantity) -> bool:
+    """Tell whether the clauses in front of two bare deeds name the same things."""
+    first, second = (_topic(claims, quantity) for quantity in (one, other))
+    return first == second or len(common(first, second)) * 5 >= 4 * max(len(first), len(second))
+
+
+def _topic(claims: Claims, quantity: Quantity) -> str:
+    """Return what the sentence of a number begins with, up to the clause of that number."""
+    begin = claims.wording.sentence(quantity.sentence)[0]
+    return claims.words[begin : min(quantity.begin, begin + _TOPIC)].partition("，")[0]
 
 
 def same_number(claims: Claims) -> Iterator[Finding]:
@@ -127,6 +150,7 @@ def person_times(claims: Claims) -> Iterator[Finding]:
     for quantity in claims.counts:
         words = claims.words[quantity.begin : quantity.finish]
         exam = _EXAM.search(words)
-        exam = exam or _STAFF.search(claims.words[quantity.begin : quantity.start])
+        lead = claims.words[quantity.begin : quantity.start]
+        exam = exam or _STAFF.search(lead) or (None if quantity.after else _STOCK.search(lead))
         if quantity.unit == "人次" and exam and not _NO_EXAM.search(words):
             yield tell(PersonTimes, claims.at(quantity), found=f"{quantity.text}{quantity.after[:12]}", why=exam[0])

@@ -24,6 +24,7 @@ _NOT_ADDED = re.compile(
     r"%|率|比|占|均|序号|编号|年份|年度|日期|时间|月份|排名|名次|得分|分数|备注|电话|单价|标准|覆盖|涉及"
 )
 _UNIT = re.compile(r"[（(/](?:单位[：:])?(万元|亿元|人次|场次|件次|[一-龥]{1,2})[)）]?$")
+_HEAD_UNIT = re.compile(r"(人次|场次|件次|[件次场起份户期])数$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*(万元|人次|场次|[一-龥])")
 _AMONG = re.compile(r"^\s*(?:其中|#)|^[一二三四五六七八九十]、|^（[一二三四五六七八九十]）")
 _SCALE = {"万元": 10_000, "亿元": 100_000_000}
@@ -79,7 +80,8 @@ class Table:
 
     def unit(self, column: int) -> str:
         """Return the unit that a column's head or the words above the table give."""
-        found = _UNIT.search(self.head(column)) or _CAPTION_UNIT.search(self.before)
+        head = self.head(column)
+        found = _UNIT.search(head) or _HEAD_UNIT.search(head) or _CAPTION_UNIT.search(self.before)
         return found[1] if found else ""
 
     def scaled(self, column: int, value: Fraction) -> Fraction:

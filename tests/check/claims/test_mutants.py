@@ -51,6 +51,11 @@ def moved(heading: str) -> str:
     return f"{head}一级 {heading}{rest[:end]}一级{body}{rest[end:]}"
 
 
+NO_CAUSES = (
+    ("存在的不足和原因", "存在的不足"),
+    ("原因是专业人才引进难，经费保障不够。", ""),
+    ("主要是由于新媒体运用不多。", ""),
+)
 MUTANTS: list[tuple[str, str, str]] = [
     ("N101", "成功率", changed(("96.5%", "93.3%"))),
     ("N101", "整改率", changed(("99.6%", "99.5%"))),
@@ -104,7 +109,7 @@ MUTANTS: list[tuple[str, str, str]] = [
     ("N409", "no such number", told("12月32日，召开党委会。")),
     ("N409", "no day", told("6月31日，召开党委会。")),
     ("N410", "up to October", told("截至10月底，全年行政检查205次。")),
-    ("N506", "no cause at all", changed(("存在的不足和原因", "存在的不足"), ("原因是专业人才引进难，经费保障不够。", ""), ("主要是由于新媒体运用不多。", ""))),
+    ("N506", "no cause at all", changed(*NO_CAUSES)),
     ("N507", "one of three", changed((LACKS, f"{LACKS[:-1]}，原因是投入少。三是案卷质量不高。四是调解力量不足，"))),
     ("N609", "full again", told("学习《中华人民共和国禁毒法》（以下简称《禁毒法》），落实《中华人民共和国禁毒法》。")),
     ("N610", "no such law", told("宣传《反电信诈骗法》。")),

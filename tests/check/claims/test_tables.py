@@ -118,6 +118,50 @@ def test_a_text_that_says_something_else_than_its_table_is_told(table: str, text
     assert [(code, place) for code, place, _ in told(table, text)] == [("N206", wrong)]
 
 
+EVENTS = """\
+类型|场次（场）|参与人数（人次）
+进机关|8|420
+进学校|12|2600
+进乡村|31|4100
+合计|51|7120"""
+MONEY = "项目|金额（万元）\n普法经费|5\n顾问经费|8\n合计|13"
+STRIFE = "类型|件数\n邻里|40\n土地|32\n家庭|20\n合计|92"
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "wrong"),
+    [
+        (EVENTS, "全年共开展宣传活动58场，具体见下表。", "58场"),
+        (EVENTS, "全年共开展“法律七进”活动57场。各类活动开展情况如表1。", "57场"),
+        (EVENTS, "全年举办宣传活动51场，参与群众8120人次，详见下表。", "8120人次"),
+        (EVENTS, "“八五”普法以来累计开展各类宣传活动312场，2024年开展48场。2024年宣传活动情况见下表。", "48场"),
+        (MONEY, "全年落实法治建设经费15万元，明细如下。", "15万元"),
+        (STRIFE, "全年受理矛盾纠纷98件，分类情况如下表所示。", "98件"),
+        (STRIFE, "全年受理矛盾纠纷98件。\n正文 表1 矛盾纠纷分类统计（单位：件）", "98件"),
+        (STRIFE, "全年化解邻里纠纷45件、土地纠纷32件，见下表。", "45件"),
+    ],
+)
+def test_a_text_is_held_against_the_table_of_the_same_thing(table: str, text: str, wrong: str) -> None:
+    assert [(code, place) for code, place, _ in told(table, text)] == [("N206", wrong)]
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        (EVENTS, "全年召开党委会48场。法律宣传情况见下表。"),
+        (EVENTS, "全年共审查合同56件。活动情况见下表。"),
+        (EVENTS, "全年共培训干部7000人次。活动情况如下。"),
+        (MONEY, "全年罚没款合计14万元。经费情况见下表。"),
+        (MONEY, "村级集体经济收入合计14万元。"),
+        (MONEY, "累计争取资金12万元用于修路。顾问经费情况见下表。"),
+        (STRIFE, "全年合计审查合同88件。纠纷情况如下表。"),
+        (STRIFE, "全年合计办理提案90件。"),
+    ],
+)
+def test_a_table_of_something_else_is_not_held_against_the_text(table: str, text: str) -> None:
+    assert told(table, text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -83,7 +83,7 @@ def _number(number: TracedNumber) -> Iterator[str]:
     if number.value is not None:
         facts.append(f"数值 {_value(number.value)}")
     if number.state and number.state != _UNCHANGED:
-        facts.append(f"{number.state}，起草时是“{number.written}”")
+        facts.append(f"和上次生成的不一样（上次是“{number.written}”）：人工改的，或者上次的修订没有接受")
     yield f"{number.text or '（已经没有了）'}  " + "，".join(facts)
     if number.context and number.context != number.text:
         yield f"  “{number.context}”"

@@ -113,7 +113,7 @@ def _facts(number: TracedNumber) -> Iterator[tuple[str, str]]:
 
     yield "种类", "，".join(filter(None, [kind_of(number), number.state, f"第 {number.paragraph} 段"]))
     if is_changed(number):
-        yield "起草时写的是", number.written
+        yield "上次写的是", number.written
     if number.formula:
         yield "统计口径", number.formula
     if number.ledger:
@@ -174,7 +174,9 @@ def _lists(found: Trace) -> Iterator[_List]:
     if found.compared:
         yield _List("differs", "和台账不一致", "和台账不一致的数", *listed(lambda one: one.agrees is False, now))
     if any(is_changed(one) for one in found.numbers):
-        yield _List("changed", "人工改动", "人工改动的数", *listed(is_changed, lambda one: f"起草时是 {one.written}"))
+        yield _List(
+            "changed", "人工改动", "和上次生成的不一样的数", *listed(is_changed, lambda one: f"上次是 {one.written}")
+        )
     gone = [one for one in found.numbers if not one.text]
     if gone:
         body = f"<ul>\n{''.join(map(_missing, gone))}</ul>\n"

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from drafter.cli.shapes import Shape, place, problem
 from drafter.cli.text import problem_list
+from drafter.model.addresses import places
 from drafter.model.merge import Action, Cause, Conflict, Operation, Stale, Where
-from drafter.model.source import RowRef
+from drafter.model.source import RowRef, Source
 
 if TYPE_CHECKING:
     from drafter.workflow import Updated
+    from drafter.workflow.differing import Differing
 
 _LONGEST = 48  # characters of words that are shown; longer ones are cut in the middle
 _BESIDE = 8  # characters shown before and behind what differs
 _BEGINNING = 10  # characters by which a paragraph is found
+_CAUSES = 3  # causes of one change; the others are counted
+_SINGLE = 2  # rows numbered anew that are listed one by one
+_COLUMN = re.compile(r"的“[^”]*”$")
 _ROWS = 5  # rows named; the others are counted
 _VERBS = {
     Action.REPLACE: "更新",
@@ -37,12 +44,15 @@ def text(found: Updated) -> str:
         return "没有更新：台账有错误，请先改正，或加 --allow-problems\n" + problem_list(found.problems)
     plan = found.plan
     if not plan.operations and not plan.undecided:
-        return f"《{found.document}》和台账一致，没有要更新的"
-    lines = [line for operation in plan.changes for line in _operation(operation, plan.before)]
+        return "\n".join(_nothing(found))
+    at = partial(_spot, found)
+    lines = [line for run in _runs(plan.changes, found.cells) for line in _run(run, at)]
     if plan.undecided:
         lines += ["要自己定的："]
-        lines += [line for conflict in plan.conflicts for line in _conflict(conflict, plan.before)]
-        lines += [line for remark in plan.remarks for line in _remark(remark, plan.before)]
+        lines += [line for conflict in plan.conflicts for line in _conflict(conflict, at)]
+        lines += [line for remark in plan.remarks for line in _remark(remark, at)]
+    lines += _differing_lines(found, "保留着、和台账不一致的（人工改的，或者上次的修订没有接受）：")
+    lines += _layouts(found)
     where = f"已写出《{found.output.name}》：{found.output}" if found.output and found.written else "没有写文件"
     return "\n".join([*lines, _sums(found), where])
 
@@ -57,13 +67,50 @@ def shape(found: Updated) -> Shape:
         "changes": [_operation_shape(one) for one in plan.changes] if plan else [],
         "conflicts": [_conflict_shape(one) for one in plan.conflicts] if plan else [],
         "remarks": [_remark_shape(one) for one in plan.remarks] if plan else [],
+        "differing": [_differing_shape(one) for one in found.left.differing],
+        "layouts": list(found.layouts),
+        "missing": found.left.missing,
         "problems": [problem(one) for one in found.problems],
     }
 
 
 def code(found: Updated) -> int:
     """Return the exit code: 1 when nothing was done, or something is left to be decided by hand."""
-    return int(found.plan is None or found.plan.undecided > 0)
+    return int(found.plan is None or found.plan.undecided > 0 or bool(found.layouts))
+
+
+def _nothing(found: Updated) -> list[str]:
+    """Say that there is nothing to do, and that the document agrees with the ledgers only where it does."""
+    missing = found.left.missing
+    if not found.left.differing and not missing:
+        said = "没有新的变化" if found.layouts else "和台账一致"
+        return [f"《{found.document}》{said}，没有要更新的", *_layouts(found)]
+    said = "下面这些数和台账不一致，是人工改的或者上次的修订没有接受，都照原样保留："
+    lines = [f"《{found.document}》没有新的变化，没有要更新的", *_differing_lines(found, said)]
+    lines += [f"台账里另有 {missing} 个数，文中没有找到：人工删去的，或者上次的修订没有接受"] if missing else []
+    return [*lines, *_layouts(found)]
+
+
+def _layouts(found: Updated) -> list[str]:
+    return [f"要自己改版式的：{one}" for one in found.layouts]
+
+
+def _differing_lines(found: Updated, heading: str) -> list[str]:
+    lines = [
+        f"  {_spot(found, one.place)}：写的是“{_cut(one.text)}”，台账现在是{_cut(one.current)}（{one.label}）"
+        + (f"\n    ← {_rows(one.sources)}" if one.sources else "")
+        for one in found.left.differing
+    ]
+    return [heading, *lines] if lines else []
+
+
+def _rows(sources: Sequence[RowRef | Source]) -> str:
+    """Return the addresses of rows; of very scattered ones the first, and how many there are."""
+    words = places(sources)
+    if len(words) <= _LONGEST:
+        return words
+    first = words[:_LONGEST]
+    return f"{first.rpartition('、')[0] or first}等，共{len(sources)}行"
 
 
 def _sums(found: Updated) -> str:
@@ -81,9 +128,37 @@ def _sums(found: Updated) -> str:
     )
 
 
-def _operation(operation: Operation, texts: Sequence[str]) -> list[str]:
+def _runs(operations: Sequence[Operation], cells: Mapping[int, str]) -> list[list[Operation]]:
+    """Return operations in order, those together that number the rows of a table anew."""
+    runs: list[list[Operation]] = []
+    for one in operations:
+        alike = runs and _is_serial(one, cells) and _is_serial(runs[-1][-1], cells)
+        if alike and runs[-1][-1].causes == one.causes:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _is_serial(one: Operation, cells: Mapping[int, str]) -> bool:
+    return (
+        one.action is Action.REPLACE and one.place in cells and one.old.isdigit() and one.new.isdigit() and not one.rows
+    )
+
+
+def _run(run: Sequence[Operation], at: Callable[[int], str]) -> list[str]:
+    if len(run) <= _SINGLE:
+        return [line for one in run for line in _operation(one, at)]
+    first, last = run[0], run[-1]
+    words = f"{at(first.place)}起  {first.old}→{first.new}，到 {last.old}→{last.new}，共 {len(run)} 行"
+    return [f"更新  {words}", f"    ← {_why(first.causes)}"]
+
+
+def _operation(operation: Operation, at: Callable[[int], str]) -> list[str]:
     new = operation.new or "".join(operation.texts)
-    where = _paragraph(operation.place, () if operation.action in _ROWS_OF_TABLES else texts)
+    where = at(operation.place)
+    if operation.action in _ROWS_OF_TABLES:
+        where = _COLUMN.sub("", where) if where.startswith("表") else _paragraph(operation.place, ())
     if operation.action in _ADDED:
         words = f"{where}{'后' if operation.place >= 0 else ''}  {_cut(new)}"
     elif operation.action in _REMOVED:
@@ -99,10 +174,10 @@ def _change(old: str, new: str) -> str:
     return f"加上“{_cut(new)}”" if new else f"去掉“{_cut(old)}”"
 
 
-def _conflict(conflict: Conflict, texts: Sequence[str]) -> list[str]:
+def _conflict(conflict: Conflict, at: Callable[[int], str]) -> list[str]:
     mine, old, new = _differing(conflict.mine, conflict.old, conflict.new)
     return [
-        f"  {_paragraph(conflict.place, texts)}：{conflict.reason}",
+        f"  {at(conflict.place)}：{conflict.reason}",
         f"    你写的：{mine or '（没有）'}",
         f"    上次写的：{old or '（没有）'}",
         f"    现在应写：{new or '（没有）'}",
@@ -110,8 +185,8 @@ def _conflict(conflict: Conflict, texts: Sequence[str]) -> list[str]:
     ]
 
 
-def _remark(remark: Stale, texts: Sequence[str]) -> list[str]:
-    where = _paragraph(remark.place, texts) if remark.place >= 0 else remark.where.value
+def _remark(remark: Stale, at: Callable[[int], str]) -> list[str]:
+    where = at(remark.place) if remark.place >= 0 else remark.where.value
     beside = f"的{remark.where.value}" if remark.place >= 0 and remark.where is not Where.BODY else ""
     return [
         f"  {where}{beside}：人工写的数，台账已变",
@@ -128,6 +203,11 @@ def _in_context(remark: Stale) -> str:
     return f"{'…' * (start > 0)}{_flat(whole[start:end])}{'…' * (end < len(whole))}"
 
 
+def _spot(found: Updated, number: int) -> str:
+    """Return where a paragraph stands: 表2第3行“普法活动”的“数量”, or as ``_paragraph`` has it."""
+    return found.cells.get(number) or _paragraph(number, found.plan.before if found.plan else ())
+
+
 def _paragraph(number: int, texts: Sequence[str]) -> str:
     """Return 第8段“坚持领导干部带头学…”: which paragraph, and how it begins."""
     if number < 0:
@@ -138,7 +218,9 @@ def _paragraph(number: int, texts: Sequence[str]) -> str:
 
 
 def _why(causes: Iterable[Cause]) -> str:
-    return "；".join(cause.text if "行" in cause.text else cause.text + _addresses(cause.rows) for cause in causes)
+    texts = dict.fromkeys(cause.text if "行" in cause.text else cause.text + _addresses(cause.rows) for cause in causes)
+    more = f"；等{len(texts)}处" if len(texts) > _CAUSES else ""
+    return "；".join(list(texts)[:_CAUSES]) + more
 
 
 def _addresses(rows: Sequence[RowRef]) -> str:
@@ -191,6 +273,17 @@ def _operation_shape(one: Operation) -> Shape:
         "new": one.new or "\n".join(one.texts),
         "causes": [cause.text for cause in one.causes],
         "sources": [place(row) for row in one.rows],
+    }
+
+
+def _differing_shape(one: Differing) -> Shape:
+    return {
+        "paragraph": one.place + 1,
+        "text": one.text,
+        "current": one.current,
+        "label": one.label,
+        "figure": one.figure,
+        "sources": [place(row) for row in one.sources],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -12,6 +12,9 @@ from drafter.merge.align import Group, align
 from drafter.merge.expected import in_order, texts_after
 from drafter.merge.likeness import key
 from drafter.merge.order import rising
+from drafter.merge.renaming import renamed
+from drafter.merge.repeating import after, said_already
+from drafter.merge.sections import Held, held, is_head, series
 from drafter.merge.stale import comments_on, stale_numbers
 from drafter.merge.tables import TableMatch, TableMerger, draft_tables, insert_table, match_tables
 from drafter.merge.tokens import joined
@@ -39,29 +42,8 @@ def merge(
         The plan. With ``new`` equal to ``base`` it has no operations; with an unedited document its expected paragraphs
         are those of ``new``, but for white space that the layout set. Every operation has a cause.
     """
-    merging = Merging(base, mine, _renamed(base, new), causes or Causes())
+    merging = Merging(base, mine, renamed(base, new), causes or Causes())
     return _Merger(merging).plan(around or Surroundings())
-
-
-def _renamed(base: Draft, new: Draft) -> Draft:
-    """Give passages of the new draft that only changed their id the base's, so that they are not taken for others."""
-    old = {passage.id for passage in base.passages}
-    own = {passage.id for passage in new.passages}
-    gone = {_content(p): p for p in base.passages if p.id not in own and p.text and not p.cell}
-    count = Counter(_content(p) for p in base.passages)
-    passages = []
-    for passage in new.passages:
-        same = gone.get(_content(passage)) if passage.id not in old and not passage.cell else None
-        if same and count[_content(passage)] == 1:
-            del gone[_content(passage)]
-            passages.append(replace(passage, id=same.id, block=same.block))
-        else:
-            passages.append(passage)
-    return Draft(tuple(passages), new.figures)
-
-
-def _content(passage: Passage) -> tuple[str, str]:
-    return passage.kind.value, passage.text
 
 
 class _Merger:
@@ -75,6 +57,7 @@ class _Merger:
         self.fresh = {passage.id: passage for passage in self.new}
         self.old_tables = {passage.block for passage in self.base if passage.cell}
         self.still = self._still_in_place()
+        self.held: Held = held(self.base, self.fresh, self.still, self._is_edited)
         self.put_in: dict[str, int] = {}  # after which paragraph a new passage was put
         self.fates: dict[str, list[Fate]] = defaultdict(list)
 
@@ -138,6 +121,8 @@ class _Merger:
     def _group(self, group: Group, base: list[Passage]) -> None:
         new = [self.fresh[passage.id] for passage in base if passage.id in self.fresh]
         moved = bool(new) and not all(passage.id in self.still for passage in new)
+        if self._is_held(group, base):
+            return
         if not new or (moved and self.merging.is_untouched(base, group.mine)):
             self.still.difference_update(passage.id for passage in new)  # joined with one that moved: put in again too
             self._gone(group, base)
@@ -151,11 +136,42 @@ class _Merger:
         for passage in base:
             self.fates[passage.block].append(fate)
 
+    def _is_held(self, group: Group, base: Sequence[Passage]) -> bool:
+        """Leave alone a heading, or all of a part, that stays because the clerk wrote in what stands below."""
+        gone, moved = self.held.gone, self.held.moved
+        if not self.merging.is_untouched(base, group.mine) or not all(p.id in gone or p.id in moved for p in base):
+            return False
+        new = [self.fresh[passage.id] for passage in base if passage.id in moved]
+        if new:
+            self._merged(group, base, new)
+        for passage in base:
+            self.fates[passage.block].append(Fate.KEPT)
+        if is_head(base[0]):
+            reason = wording.HEADING_STAYS if base[0].id in gone else wording.PART_STAYS
+            causes = self.merging.explain.of_passages(base if base[0].id in gone else (), ())
+            now = "" if base[0].id in gone else self.fresh[base[0].id].text
+            versions = base[0].text, self.merging.words_of(group.mine), now
+            self.merging.clash(group.mine[0], base[0].id, versions, reason, causes)
+        return True
+
+    def _is_edited(self, passage: Passage) -> bool:
+        """Tell whether the clerk has a passage otherwise than drafter wrote it."""
+        if passage.cell:
+            match = self.tables.get(passage.block) if passage.cell.row == passage.cell.column == 0 else None
+            return match is not None and TableMerger(self.merging, match).is_edited()
+        group = self.group_of.get(passage.id)
+        if group is None:
+            return False
+        return not self.merging.is_untouched([self.base[place] for place in group.base], group.mine)
+
+    def _keeps_number(self, group: Group) -> bool:
+        return self.base[group.base[0]].heading and series(self.base, group.base[0]) in self.held.series
+
     def _merged(self, group: Group, base: Sequence[Passage], new: Sequence[Passage]) -> Fate:
         untouched = len(group.base) == 1 and self.merging.is_untouched(base, group.mine)
         if [passage.text for passage in base] == [passage.text for passage in new]:
             return Fate.UNCHANGED if untouched else Fate.KEPT
-        applied, _ = merge_words(self.merging, base, group.mine, new)
+        applied, _ = merge_words(self.merging, base, group.mine, new, steady=self._keeps_number(group))
         if untouched:
             return Fate.UPDATED
         return Fate.MERGED if applied else Fate.KEPT
@@ -224,6 +240,7 @@ class _Merger:
     def _insertions(self) -> None:
         tables, done = draft_tables(self.new), set[str]()
         own = self._clerk_only()
+        said = said_already(self.new, {p.id for p in self.new} - self.old.keys(), self._edited_paragraphs())
         lost = False  # whether the clerk deleted the part in which the passage would stand
         for place, passage in enumerate(self.new):
             if passage.heading:
@@ -234,8 +251,10 @@ class _Merger:
                 self.fates[passage.block].append(Fate.KEPT)
                 self.group_of[passage.id] = Group((), (own.pop(key(passage.text)),))
                 continue
-            if lost and not passage.heading:
-                self._unwanted(place, passage)
+            if passage.id in said:
+                self._unwanted(said[passage.id], passage, wording.SAID_ALREADY)
+            elif lost and not passage.heading:
+                self._unwanted(self._above(self.new, place), passage, wording.NEW_IN_DELETED)
             elif passage.cell:
                 done.add(passage.block)
                 anchor = self._anchor(place)
@@ -259,10 +278,7 @@ class _Merger:
 
     def _stayed(self, passage: Passage) -> bool:
         """Tell whether a passage that the template moved was left in the clerk's document, or deleted by him."""
-        group = self.group_of.get(passage.id)
-        if group is None:
-            return True
-        return not self.merging.is_untouched([self.base[place] for place in group.base], group.mine)
+        return passage.id not in self.group_of or passage.id in self.held.moved or self._is_edited(passage)
 
     def _clerk_only(self) -> dict[str, int]:
         """Return the paragraphs that came from no passage, by their words."""
@@ -271,10 +287,16 @@ class _Merger:
         free = [place for place in range(len(self.merging.mine)) if place not in taken]
         return {key(self.merging.mine[place].text): place for place in free if self.merging.mine[place].text.strip()}
 
-    def _unwanted(self, place: int, passage: Passage) -> None:
+    def _edited_paragraphs(self) -> dict[int, str]:
+        """Return what will stand in the paragraphs that the clerk edited, by place."""
+        merging = self.merging
+        edited = [p for p in self.base if not p.cell and self._is_edited(p)]
+        places = {place for passage in edited for place in self.group_of[passage.id].mine}
+        return {place: after(merging.operations, place, merging.mine[place].text) for place in sorted(places)}
+
+    def _unwanted(self, at: int, passage: Passage, reason: str) -> None:
         causes = self.merging.explain.of_passages((), [passage])
-        above = self._above(self.new, place)
-        self.merging.clash(above, passage.id, ("", "", passage.text), wording.NEW_IN_DELETED, causes)
+        self.merging.clash(at, passage.id, ("", "", passage.text), reason, causes)
         self.fates[passage.block].append(Fate.KEPT)
 
     def _insert(self, place: int, passage: Passage) -> None:

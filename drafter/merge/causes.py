@@ -29,8 +29,10 @@ class Explainer:
     def of_tokens(self, before: Sequence[Token], after: Sequence[Token]) -> tuple[Cause, ...]:
         """Return the causes of an edit, at least one."""
         spans = _spans(token.span for token in before), _spans(token.span for token in after)
-        words = [token for token in [*before, *after] if not token.blank]
-        if words and all(token.ordinal for token in words):
+        old, new = ([token for token in tokens if not token.blank] for tokens in (before, after))
+        if (old or new) and all(token.ordinal for token in [*old, *new]):
+            return (Cause(wording.RENUMBERED if old and new else wording.NUMBERED if new else wording.UNNUMBERED),)
+        if old and new and all(_is_serial(token) for token in [*old, *new]):
             return (Cause(wording.RENUMBERED),)
         return self._of(*spans)
 
@@ -86,6 +88,12 @@ class Explainer:
 
 
 _UNKNOWN = Figure("", "", "", "")
+
+
+def _is_serial(token: Token) -> bool:
+    """Tell whether a number is all that a cell of a table holds, and nothing of the ledgers: 序号."""
+    span = token.span
+    return span is not None and span.kind is SpanKind.TEXT and span.text == token.text and token.text.isdigit()
 
 
 def _spans(spans: Iterable[Span | None]) -> list[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from drafter.merge import wording
 from drafter.merge.differences import Edit
+from drafter.merge.naming import named_otherwise
 from drafter.merge.pairing import Pairing
 from drafter.merge.tokens import Token
 
@@ -14,6 +15,9 @@ _CLAUSE = frozenset("，。；：！？、,;\n\x1e")
 _BEFORE = ("约", "近", "超", "逾", "第", "每", "不足", "超过", "不到")
 _AFTER = ("余", "多", "几", "左右", "以上", "以下", "以内", "万", "亿", "千", "百")
 _TIMES = re.compile(r"去年|上年|前年|往年|历年|上半年|下半年|[一二三四]季度|\d{4}年|\d{1,2}月|累计|截至")
+_TURNED = re.compile(  # nothing done, only meant to be, or not by this township
+    r"未(?!成年|来)|没有|不予|免除|减免|免缴|免收|[减欠缓应][收缴]|退还|退回|拟|计划|预计|力争|全县|全市|全省|全国|县里|市里"
+)
 _WITHOUT_UNIT = re.compile(r"[\d.,]+[百千万亿]*[余多几]?[万亿]?")
 _UNIT_LENGTH = 2  # characters behind a bare number that may be its unit
 _NUMBERISH = re.compile(r"[0-9０-９.,%‰〇零一二三四五六七八九十百千万亿余]")
@@ -28,13 +32,14 @@ def doubt_about(edit: Edit, pairing: Pairing, new: Sequence[Token]) -> str:
 
 
 def _doubt(place: int, pairing: Pairing) -> str:
-    if not pairing.edits or place not in pairing.kept:
+    stands = pairing.kept.get(place, pairing.moved_to(place))
+    if not pairing.edits or stands is None:
         return ""
-    if _touched(place, pairing) or _unit_changed(place, pairing):
+    if place in pairing.kept and (_touched(place, pairing) or _unit_changed(place, pairing)):
         return wording.OTHER_UNIT
-    old = _clause(pairing.base, place)
-    own = _clause(pairing.mine, pairing.kept[place])
-    return wording.OTHER_MEANING if _other_meaning(old, own, pairing.base[place]) else ""
+    old, own = _clause(pairing.base, place), _clause(pairing.mine, stands)
+    other = _other_meaning(old, own, pairing.base[place]) or named_otherwise(pairing, place, stands)
+    return wording.OTHER_MEANING if other else ""
 
 
 def _touched(place: int, pairing: Pairing) -> bool:
@@ -69,8 +74,8 @@ def _clause(tokens: Sequence[Token], place: int) -> list[Token]:
 
 
 def _other_meaning(old: list[Token], own: list[Token], number: Token) -> bool:
-    """Tell whether the clause now speaks of another time, or of a second number of the same kind."""
-    if set(_TIMES.findall(_text(old))) != set(_TIMES.findall(_text(own))):
+    """Tell whether the clause now speaks of another time or place, of what was not done, or of a second such number."""
+    if any(set(sign.findall(_text(old))) != set(sign.findall(_text(own))) for sign in (_TIMES, _TURNED)):
         return True
     unit = number.text.lstrip("0123456789.,")
     before, now = ([t.text for t in side if t.counts and unit and t.text.endswith(unit)] for side in (old, own))

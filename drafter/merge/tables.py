@@ -11,6 +11,7 @@ from drafter.merge.align import align
 from drafter.merge.differences import matches
 from drafter.merge.likeness import key
 from drafter.merge.order import rising
+from drafter.merge.tokens import joined
 from drafter.merge.weaving import Merging, merge_words
 from drafter.model.merge import Action, CellPlace, ClerkParagraph, Fate, Passage
 
@@ -150,7 +151,7 @@ class TableMerger:
 
     def merge(self) -> Fate:
         """Plan the changes of rows and cells; say what became of the table."""
-        edited = self._is_edited()
+        edited = self.is_edited()
         if not self.new:
             return self._gone(edited=edited)
         if len(self.new[0].cells) != len(self.base[0].cells):
@@ -173,7 +174,8 @@ class TableMerger:
     def _texts(self, passages: Sequence[Passage], row: DraftRow) -> tuple[str, ...]:
         return tuple(passages[place].text for place in row.cells)
 
-    def _is_edited(self) -> bool:
+    def is_edited(self) -> bool:
+        """Tell whether the clerk has changed, added, moved or deleted a row, or written in a cell."""
         whole = len(self.match.rows) == len(self.match.table.rows) == len(self.base)
         return not whole or not all(self._row_untouched(number) for number in range(len(self.base)))
 
@@ -279,7 +281,11 @@ class TableMerger:
         passages = [passage for row in self.base for passage in self._passages(self.merging.base.passages, row)]
         causes = self.merging.explain.of_passages(passages, ())
         if edited:
-            versions = "", self.merging.words_of(self.match.table.paragraphs), ""
+            versions = (
+                joined(passage.text for passage in passages),
+                self.merging.words_of(self.match.table.paragraphs),
+                "",
+            )
             place = self.match.table.paragraphs[0]
             self.merging.clash(place, self.match.block, versions, wording.GONE_BUT_EDITED, causes)
             return Fate.KEPT

@@ -49,10 +49,31 @@ class Woven:
     after: Sequence[Token]
     reason: str = ""
 
+    @property
+    def renumbers(self) -> bool:
+        """True for nothing but another number of a heading or of a point."""
+        return all(len(side) == 1 and side[0].ordinal for side in (self.before, self.after))
+
 
 def weave(versions: Versions) -> list[Woven]:
     """Return what the data's edits come to in the clerk's text, in its order; none of those to be done overlap."""
-    return sorted(_Loom(versions).woven(), key=lambda one: (one.start, one.end))
+    return _numbered(sorted(_Loom(versions).woven(), key=lambda one: (one.start, one.end)))
+
+
+def _numbered(found: Sequence[Woven]) -> list[Woven]:
+    """Leave points their numbers behind one that should have gone, or come, and was left to the clerk."""
+    kept: list[Woven] = []
+    standing = False
+    for one in found:
+        if standing and one.renumbers:
+            continue
+        standing = standing or (bool(one.reason) and _ordinals(one.before) != _ordinals(one.after))
+        kept.append(one)
+    return kept
+
+
+def _ordinals(tokens: Sequence[Token]) -> int:
+    return sum(token.ordinal for token in tokens)
 
 
 class _Loom:

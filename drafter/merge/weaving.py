@@ -84,7 +84,12 @@ class Merging:
 
 
 def merge_words(
-    merging: Merging, base: Sequence[Passage], paragraphs: Sequence[int], new: Sequence[Passage]
+    merging: Merging,
+    base: Sequence[Passage],
+    paragraphs: Sequence[int],
+    new: Sequence[Passage],
+    *,
+    steady: bool = False,
 ) -> tuple[int, int]:
     """Plan what the data changes in paragraphs of the clerk's.
 
@@ -93,6 +98,7 @@ def merge_words(
         base: the passages that the paragraphs came from.
         paragraphs: the clerk's.
         new: the same passages in the new draft.
+        steady: whether a heading keeps its number, because another one stays that the new draft has not or has elsewhere.
 
     Returns:
         How many edits were planned, and how many left to the clerk.
@@ -109,7 +115,7 @@ def merge_words(
         [(b, n) for b, one in enumerate(base) for n, other in enumerate(new) if one.id == other.id],
         seams.locked(),
     )
-    found = weave(versions)
+    found = [woven for woven in weave(versions) if not (steady and woven.start == 0 and woven.renumbers)]
     for woven in found:
         _plan(merging, woven, (base, new), paragraphs, seams)
     left = sum(1 for woven in found if woven.reason)

@@ -16,6 +16,9 @@ GONE_BUT_EDITED = "按现在的数据不再有这一段，因为人工改过，�
 DELETED_BY_CLERK = "原来下面有一段，人工删去了；它的数据变了，没有恢复"
 NEW_IN_DELETED = "这一部分人工删去了，新增的一段没有写进来"
 MOVED_BY_TEMPLATE = "模板把这一段放到了别处，因为人工改过，留在原处"
+HEADING_STAYS = "按现在的数据不再有这一部分，因为下面的内容人工改过，标题先留着"
+PART_STAYS = "模板把这一部分放到了别处，因为里面人工改过，整个部分留在原处"
+SAID_ALREADY = "按现在的设置另有这样一段，这里人工改过的已经写了这些内容，没有再写进来"
 ROW_GONE_BUT_EDITED = "按现在的数据不再有这一行，因为人工改过，先留着"
 ROW_DELETED_BY_CLERK = "表里有一行，人工删去了；它的数据变了，没有恢复"
 TABLE_CHANGED = "表格的栏目变了，因为人工改过，先留着原来的表"
@@ -23,6 +26,9 @@ TABLE_DELETED = "原来下面有一张表，人工删去了；它的数据变了
 
 _TO_DO = {
     GONE_BUT_EDITED: "不要的请删去",
+    SAID_ALREADY: "要换成现在的写法请自己改",
+    HEADING_STAYS: "不要的请删去",
+    PART_STAYS: "要移的请自己移，序号请一并核对",
     ROW_GONE_BUT_EDITED: "不要的请删去",
     DELETED_BY_CLERK: "还要的请自己加上",
     NEW_IN_DELETED: "要的请自己加上",
@@ -37,6 +43,9 @@ TEMPLATE_CHANGED = "模板改动"
 SETTING = "设置"
 NOT_BEFORE = "上次的报告里没有这个数"
 RENUMBERED = "前面有增减，序号随之改动"
+UNNUMBERED = "各项有增减，这里不再编序号"
+NUMBERED = "各项有增减，这里编上序号"
+BY_DATA, BY_SETTINGS = "按现在的数据", "按现在的设置"
 _LONGEST = 300
 
 
@@ -62,6 +71,12 @@ def stale(where: Where, old: str, new: str, causes: Iterable[Cause]) -> tuple[st
     here = "这里" if where is Where.BODY else f"{where.value}里"
     today = f"台账现在是{new}" if new else "台账现在给不出这个数"
     return f"【数据已变】{here}的“{old}”是人工写的，{today}，请核对。", f"来源：{_because(causes)}"
+
+
+def because_again(note: tuple[str, ...], old: Iterable[Cause], new: Iterable[Cause]) -> tuple[str, ...]:
+    """Return a comment with other causes."""
+    before, after = _because(old), _because(new)
+    return tuple(line.replace(before, after) if before and line.endswith(before) else line for line in note)
 
 
 def _because(causes: Iterable[Cause]) -> str:

@@ -133,7 +133,9 @@ class Numbers:
         verdict = agrees(number.text, current)
         if verdict is False and current is not None:
             by_hand = number.state is State.CHANGED
-            since = f"；起草时写的是{number.written}" if by_hand else "；起草以后台账变了"
+            since = (
+                f"；上次生成的是{number.written}，人工改过，或者上次的修订没有接受" if by_hand else "；起草以后台账变了"
+            )
             yield differs(DiffersFromLedgers, place, number.text, current, since)
         elif verdict is None and number.state is State.CHANGED and not states(number.text, figure):
             yield tell(ChangedByHand, place, found=number.text, written=number.written, label=figure.label)

@@ -69,16 +69,33 @@ def _words(base: Report, new: Report, places: Mapping[str, str]) -> str:
     """Return why words changed that nothing else is behind: all that can be the reason."""
     if not base.origins:
         return _UNKNOWN
-    reasons = [f"{_TEMPLATE} {_listed(names)} " for names in [_changed(base, new, _TEMPLATE)] if names]
     items = [f"“{item}”{_at(places.get(item, _SETTING))}" for item in _changed(base, new, _SETTING)]
+    return _joined_reasons(base, new, items) or _OTHERWISE
+
+
+def _joined_reasons(base: Report, new: Report, items: Sequence[str]) -> str:
+    reasons = [f"{_TEMPLATE} {_listed(names)} " for names in [_changed(base, new, _TEMPLATE)] if names]
     reasons += [f"{_SETTING}{_listed(items)}"] if items else []
-    reasons += ["台账"] if _in_order(base) != _in_order(new) else []
-    return f"{'或'.join(reasons)}改动" if reasons else _OTHERWISE
+    reasons += [f"台账{_listed([f'“{sheet}”' for sheet in sheets])}" for sheets in [_sheets(base, new)] if sheets]
+    return f"{'或'.join(reasons)}改动" if reasons else ""
 
 
-def _in_order(report: Report) -> list[str]:
-    """Return what the rows of the ledgers say, wherever a workbook of another name has them."""
-    return [report.prints[row] for row in sorted(report.prints)]
+def words_besides_settings(base: Report, new: Report) -> str:
+    """Return why words changed, if no setting is behind it; empty when nothing else changed."""
+    return _joined_reasons(base, new, [])
+
+
+def _sheets(base: Report, new: Report) -> list[str]:
+    """Return the sheets whose rows say something else, wherever a workbook of another name has them."""
+    before, after = _by_sheet(base), _by_sheet(new)
+    return [sheet for sheet in {**after, **before} if before.get(sheet) != after.get(sheet)]
+
+
+def _by_sheet(report: Report) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in sorted(report.prints):
+        found.setdefault(row.sheet or row.file, []).append(report.prints[row])
+    return found
 
 
 def _listed(names: Sequence[str]) -> str:

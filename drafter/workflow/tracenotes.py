@@ -21,7 +21,8 @@ KINDS = {
     "constant": "模板文字",
     "manual": "手工填写",
 }
-_MANUAL = "起草之后写上去的，台账里查不到来源，请自己核对"
+_STATES = {"人工改动": "和上次生成的不一样：人工改的，或者修订没有接受"}
+_MANUAL = "起草之后写上去的，没有绑定台账的来源，请自己核对"
 
 
 def remarks(found: Trace) -> list[Remark]:
@@ -31,7 +32,7 @@ def remarks(found: Trace) -> list[Remark]:
         for number in found.numbers
         if number.paragraph
     ]
-    gone = [f"{number.label}：起草时写的是“{number.written}”" for number in found.numbers if not number.paragraph]
+    gone = [f"{number.label}：上次生成的是“{number.written}”" for number in found.numbers if not number.paragraph]
     return [Remark(0, ("这些数所在的段已删除：", *gone)), *here] if gone else here
 
 
@@ -41,9 +42,9 @@ def _lines(number: TracedNumber) -> Iterator[str]:
         yield f"{kind}：{_MANUAL}"
         return
     named = f"{kind}：{number.label}" if number.label else kind
-    yield f"{named}（{number.state}）" if number.state else named
+    yield f"{named}（{_STATES.get(number.state, number.state)}）" if number.state else named
     if number.written and number.written != number.text:
-        yield f"起草时写的是“{number.written}”" + ("" if number.text else "，现在没有了")
+        yield f"上次生成的是“{number.written}”" + ("" if number.text else "，现在没有了")
     if number.formula:
         yield f"统计：{number.formula}"
     if number.sources:

@@ -17,6 +17,7 @@ from drafter.model.problem import Problem
 from drafter.model.report import Report, Span, SpanKind
 from drafter.model.source import RowRef, Source
 from drafter.project.locations import template_folders
+from drafter.project.settings import county_settings
 from drafter.project.templateset import TemplateSet, load_template_set
 from drafter.word import EditablePackage, clerk_paragraphs, draft_of, read_document, read_docx
 from drafter.word.noting import noted
@@ -182,7 +183,7 @@ def _base(path: Path, data: bytes, ledgers: Path | None, given: Path | None) -> 
 def _templates(path: Path, options: Options) -> TemplateSet:
     """Return the templates for words about figures: those beside the document, or the shipped ones if those are wrong."""
     try:
-        return load_template_set(template_folders(path), options.template_set)
+        return load_template_set(template_folders(path), options.template_set or county_settings(path).template_set)
     except DrafterError:
         return load_template_set(template_folders(), Options().template_set)
 

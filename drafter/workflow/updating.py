@@ -2,40 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafter.check.references import references, titles
 from drafter.compose import Room
 from drafter.merge import merge
+from drafter.merge.reasons import SettingEffects, settled
 from drafter.model.errors import InputError
-from drafter.model.merge import MergePlan, Surroundings
+from drafter.model.merge import ClerkParagraph, Draft, MergePlan, Surroundings
 from drafter.model.problem import Problem
 from drafter.model.report import DocumentForm, Report
+from drafter.project.stylesheet import StyleSheet
 from drafter.word import EditablePackage, asides, clerk_paragraphs, draft_of, read_docx, revise
 from drafter.workflow.bases import find_base, keep, missing_base
-from drafter.workflow.causing import causes_between
+from drafter.workflow.causing import causes_between, words_besides_settings
+from drafter.workflow.cellnames import cell_names
 from drafter.workflow.county import load_for
+from drafter.workflow.differing import Left, left_as_it_is
 from drafter.workflow.drafting import composed
 from drafter.workflow.files import free_name, read_editable, write_whole
 from drafter.workflow.loading import Loaded, Options, refuse_another
+from drafter.workflow.settling import effects, layouts
 from drafter.workflow.styling import style_of
 
 _AUTHOR = "drafter"
 _ACTION = "更新"
 _ADDED = "（数据更新{}）"
+_Drafts = tuple[Draft, tuple[ClerkParagraph, ...], Draft]  # the last one, the document, the new one
 _LAST_YEARS = "growth"  # its rows are last year's too
 
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """What updating came to. ``plan`` is None and nothing was written when the ledgers have errors."""
+    """What updating came to. ``plan`` is None and nothing was written when the ledgers have errors.
+
+    ``left`` are the numbers that stand as the clerk has them although the ledgers say something else, ``layouts`` says what
+    changed settings do to the layout, which an update does not write. ``cells`` are what the paragraphs in tables
+    are called, by number from 0.
+    """
 
     document: str
     output: Path | None
     written: bool
     plan: MergePlan | None
     problems: tuple[Problem, ...]
+    left: Left = field(default_factory=Left)
+    layouts: tuple[str, ...] = ()
+    cells: Mapping[int, str] = field(default_factory=dict)
 
 
 def update(  # noqa: PLR0913 - a document, its ledgers, and how to go about it
@@ -76,13 +91,39 @@ def update(  # noqa: PLR0913 - a document, its ledgers, and how to go about it
     new, problems = composed(loaded, Room.of(style))
     if any(problem.is_error for problem in problems) and not allow_problems:
         return Updated(path.name, None, written=False, plan=None, problems=problems)
-    package = EditablePackage(data, path.name)
+    package, around = EditablePackage(data, path.name), _around(path, data, loaded)
     drafts = draft_of(written_from, style), clerk_paragraphs(package), draft_of(new, style)
-    plan = merge(*drafts, causes_between(written_from, new, loaded), _around(path, data, loaded))
+    plan, found = _merged(drafts, (written_from, new), loaded, style, around)
     target = free_name(path, output, _ADDED, "更新.docx") if plan.operations else None
     if target and not dry_run:
         _save(target, revise(package, plan, new, style, author=_AUTHOR, clean=clean), new)
-    return Updated(path.name, target, written=bool(target) and not dry_run, plan=plan, problems=problems)
+    return _told((path.name, target, bool(target) and not dry_run, plan, problems), drafts, loaded, layouts(found, new))
+
+
+def _told(
+    done: tuple[str, Path | None, bool, MergePlan, tuple[Problem, ...]],
+    drafts: _Drafts,
+    loaded: Loaded,
+    notes: Iterable[str],
+) -> Updated:
+    """Return the outcome of an update with what it leaves to be known."""
+    left = left_as_it_is(*drafts, loaded, done[3].operations)
+    return Updated(*done, left, tuple(notes), cell_names(drafts[1]))
+
+
+def _merged(
+    drafts: _Drafts,
+    reports: tuple[Report, Report],
+    loaded: Loaded,
+    style: StyleSheet,
+    around: Surroundings,
+) -> tuple[MergePlan, SettingEffects]:
+    """Return the plan, each change with the settings that are behind it, and what the changed settings do."""
+    known = causes_between(*reports, loaded)
+    found = effects(*reports, loaded, known.settings, lambda other: composed(other, Room.of(style))[0])
+    owners = {passage.id: passage.block for draft in (drafts[0], drafts[2]) for passage in draft.passages}
+    plan = merge(*drafts, known, around)
+    return settled(plan, found, owners, known.words, words_besides_settings(*reports)), found
 
 
 def _save(target: Path, data: bytes, new: Report) -> None:

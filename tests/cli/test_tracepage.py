@@ -181,11 +181,11 @@ def test_there_is_a_list_of_what_disagrees_when_ledgers_were_given(compared: boo
     bad = replace(one, current=figure, agrees=False)
     said = parsed(replace(FOUND, numbers=(bad, *others), compared=compared)).said()
     assert ("和台账不一致的数（1 个）" in said) is compared
-    assert "人工改动的数（1 个）" in said
-    assert "起草时是 67场次" in said
+    assert "和上次生成的不一样的数（1 个）" in said
+    assert "上次是 67场次" in said
     nothing = parsed(replace(FOUND, numbers=tuple(others), compared=compared)).said()
     assert ("和台账不一致的数（0 个）" in nothing) is compared
-    assert "人工改动的数" not in nothing
+    assert "和上次生成的不一样的数" not in nothing
 
 
 def test_rows_that_several_numbers_share_are_written_once() -> None:

@@ -30,6 +30,9 @@ KINDS = {
     "正文": BlockKind.PARAGRAPH,
     "署名": BlockKind.SIGNATURE,
     "日期": BlockKind.DATE,
+    "附件说明": BlockKind.ATTACHMENT_NOTE,
+    "附件": BlockKind.ATTACHMENT_MARK,
+    "附件名": BlockKind.ATTACHMENT_TITLE,
 }
 _PIECE = re.compile(r"\[(?P<figure>\S+) (?P<text>[^\]]*)\]|｛(?P<item>\S+) (?P<set>[^｝]*)｝")
 

@@ -321,8 +321,8 @@ def test_the_comments_tell_of_what_is_gone_and_what_was_typed(drafted: Path, tmp
     path = edited(drafted, tmp_path, rewritten(PLACE, "新建法治阵地45个"))
     workflow.trace(path, annotate=tmp_path / "副本.docx")
     said = comments(tmp_path / "副本.docx")
-    assert any("手工填写" in one and "查不到来源" in one for one in said)
-    assert any("起草时写的是“68场次”，现在没有了" in one for one in said)
+    assert any("手工填写" in one and "没有绑定台账的来源" in one for one in said)
+    assert any("上次生成的是“68场次”，现在没有了" in one for one in said)
 
 
 def test_a_copy_never_overwrites(drafted: Path, tmp_path: Path) -> None:

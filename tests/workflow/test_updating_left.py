@@ -82,3 +82,12 @@ def test_a_number_that_was_taken_out_is_counted(folder: Path) -> None:
     assert given.left.missing == 1
     assert not agreed(given)
     assert "台账里另有 1 个数，文中没有" in updated.text(given)
+
+
+def test_scattered_rows_are_counted(folder: Path) -> None:
+    edit(folder, "742件", "743件")
+    given = workflow.update(folder / "报告.docx")
+    [first, *_] = given.left.differing
+    [line, *_] = [line for line in updated.text(given).splitlines() if line.startswith("    ← 矛盾纠纷")]
+    assert line.endswith(f"等，共{len(first.sources)}行")
+    assert "、等" not in line

@@ -11,22 +11,22 @@ from drafter.model.problems.form_base import RULES
 
 @dataclass(frozen=True, kw_only=True)
 class ManualNumber(Claim):
-    """起草之后写上去的数，不是从台账算出来的，台账里查不到来源。不是说它错，是要写的人自己核对；一句话里的几个数写在一条里。"""
+    """起草之后写上去的数，没有绑定台账的来源。不是说它错，是要写的人自己核对；一句话里的几个数写在一条里。"""
 
     code = "N801"
     title = "手工填写的数"
-    template = "{found}是起草之后写上去的，台账里查不到来源{more}"
+    template = "{found}是起草之后写上去的，没有绑定台账的来源{more}"
     hint_template = "请自己核对，留好依据；台账里应当有的，请补进台账"
     found: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChangedByHand(Claim):
-    """起草时从台账算出来的数，后来被改成了另一个数。只是换了写法的（68场次写成近70场次）不算。"""
+    """从台账算出来的数，和上次生成的不一样：人工改的，或者上次更新的修订没有接受。换了写法的（68场次写成近70场次）不算。"""
 
     code = "N802"
-    title = "数被改过"
-    template = "“{found}”被改过，起草时写的是“{written}”（{label}）{more}"
+    title = "数和上次生成的不一样"
+    template = "“{found}”和上次生成的“{written}”不一样（{label}）：人工改的，或者上次的修订没有接受{more}"
     hint_template = "请核对；台账错了的，请改台账，再用 drafter update 更新报告"
     found: str
     written: str

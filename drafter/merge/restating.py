@@ -164,6 +164,10 @@ class Restating:
     def __init__(self, base: Draft, figures: Sequence[KnownFigure]) -> None:
         """Take the last draft and its figures."""
         self._figures = figures
+        self._places: dict[object, list[int]] = defaultdict(list)
+        for place, figure in enumerate(figures):
+            for key in {figure.value, *figure.writings}:
+                self._places[key].append(place)
         titles = [passage.text for passage in base.passages if passage.kind is BlockKind.TITLE]
         self._years = {year for title in titles for year in _YEAR.findall(title)}
 
@@ -175,7 +179,7 @@ class Restating:
             quantity: one of its quantities.
             others: all of them; where one of the same clause states today's value, the clerk knows.
         """
-        alike = [one for one in self._figures if one.is_stated_by(quantity) and _same_unit(text, quantity, one)]
+        alike = [one for one in self._stated_by(quantity) if _same_unit(text, quantity, one)]
         stale = [one for one in alike if one.changed and not one.still_true(quantity)]
         if not stale:
             return None
@@ -192,6 +196,13 @@ class Restating:
             return None
         enough = _enough(quantity, likeness(best)[0], len(words), shared=bool(stayed))
         return best if enough and not _corrected(text, quantity, others, best) else None
+
+    def _stated_by(self, quantity: Quantity) -> Iterable[KnownFigure]:
+        """Return the figures whose value of then a quantity states, in order; an exact one is looked up."""
+        if quantity.kind is not Kind.EXACT:
+            return (one for one in self._figures if one.is_stated_by(quantity))
+        places = {*self._places.get(quantity.value, ()), *self._places.get((quantity.value, quantity.kind), ())}
+        return (self._figures[place] for place in sorted(places))
 
     def _other_time(self, words: str, figure: KnownFigure) -> bool:
         """Tell whether a clause speaks of another year, or of a time that those of the figure do not."""

@@ -18,6 +18,8 @@ _TIMES = re.compile(r"去年|上年|前年|往年|历年|上半年|下半年|[�
 _TURNED = re.compile(  # nothing done, only meant to be, or not by this township
     r"未(?!成年|来)|没有|不予|免除|减免|免缴|免收|[减欠缓应][收缴]|退还|退回|拟|计划|预计|力争|全县|全市|全省|全国|县里|市里"
 )
+_LEANING = re.compile(r"(?:同比|环比|[比较](?:上年|去年|上一年)|占)")  # what a number says of the one before it
+_SENTENCE = frozenset("。；！？\n\x1e")
 _WITHOUT_UNIT = re.compile(r"[\d.,]+[百千万亿]*[余多几]?[万亿]?")
 _UNIT_LENGTH = 2  # characters behind a bare number that may be its unit
 _NUMBERISH = re.compile(r"[0-9０-９.,%‰〇零一二三四五六七八九十百千万亿余]")
@@ -39,7 +41,22 @@ def _doubt(place: int, pairing: Pairing) -> str:
         return wording.OTHER_UNIT
     old, own = _clause(pairing.base, place), _clause(pairing.mine, stands)
     other = _other_meaning(old, own, pairing.base[place]) or named_otherwise(pairing, place, stands)
-    return wording.OTHER_MEANING if other else ""
+    return wording.OTHER_MEANING if other or _leans_on_doubt(place, pairing) else ""
+
+
+def _leans_on_doubt(place: int, pairing: Pairing) -> bool:
+    """Tell whether a number only speaks of the one before it in its sentence, and that one is in doubt or the clerk's."""
+    start = place
+    while start > 0 and pairing.base[start - 1].text not in _CLAUSE:
+        start -= 1
+    if not _LEANING.match(_text(pairing.base[start : place + 1])):
+        return False
+    for before in range(start - 1, -1, -1):
+        if pairing.base[before].text in _SENTENCE:
+            return False
+        if pairing.base[before].counts:
+            return before not in pairing.kept or bool(_doubt(before, pairing))
+    return False
 
 
 def _touched(place: int, pairing: Pairing) -> bool:

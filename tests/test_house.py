@@ -19,7 +19,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "openpyxl": ("drafter.ledger",),
     "docx": ("drafter.word",),
     "lxml": ("drafter.word",),
-    "jinja2": ("drafter.compose",),
+    "jinja2": ("drafter.compose", "drafter.web"),
     "yaml": ("drafter.project",),
     "pydantic": ("drafter.project", "drafter.cli"),
     "typer": ("drafter.cli",),
@@ -27,6 +27,10 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "rich": ("drafter.cli",),
     "pebble": ("drafter.batch",),
     "distributed": ("drafter.batch",),
+    "starlette": ("drafter.web",),
+    "uvicorn": ("drafter.web",),
+    "python_multipart": ("drafter.web",),
+    "anyio": ("drafter.web",),
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 MODULE_LINES = 400

@@ -254,7 +254,7 @@ def trace(
     加 --ledgers 和现在的台账核对，加 --html 写成可以点着看的网页，加 --annotate 另写一份带批注的副本。
     """
     from drafter import workflow
-    from drafter.cli import tracepage
+    from drafter.pages import tracepage
 
     found = workflow.trace(
         Path(path),
@@ -271,6 +271,7 @@ def trace(
 
 def _show_trace(found: Trace, query: str, *, html: str, as_json: bool) -> None:
     from drafter.cli import traced
+    from drafter.pages.tracewords import comparison
 
     shown = traced.matching(found, query)
     if as_json:
@@ -279,7 +280,7 @@ def _show_trace(found: Trace, query: str, *, html: str, as_json: bool) -> None:
     say(traced.copies(found, html))
     if shown.numbers:
         say(traced.text(shown))
-        say(traced.comparison(found))
+        say(comparison(found))
     else:
         remark(f"报告里没有含“{query}”的数字" if query else "这份文档里没有 drafter 写的数字")
 

@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.cli.shapes import Shape
 from drafter.model.county import Fate, UnitResult
-from drafter.model.errors import OutputError
 
 if TYPE_CHECKING:
     from drafter.batch import Batch
     from drafter.workflow import CountyCreated
 
 _FINE = (Fate.DRAFTED, Fate.REDRAFTED, Fate.UNCHANGED)
-
-
-def with_page(found: Batch) -> Batch:
-    """Write 汇总.html beside 汇总.xlsx; returns the batch with its name, or with why it is not there."""
-    from drafter.batch.overview_files import PAGE, write_summary
-    from drafter.cli.countypage import page
-
-    if found.overview is None:
-        return found
-    summary = found.summary
-    try:
-        name, said = write_summary(found.output, PAGE, page(found.overview).encode())
-    except OutputError as error:
-        return replace(found, summary=replace(summary, said=(*summary.said, f"{error.message}。{error.hint}")))
-    return replace(found, summary=replace(summary, html=name, said=(*summary.said, *([said] if said else []))))
 
 
 def created(one: CountyCreated) -> str:

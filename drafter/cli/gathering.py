@@ -93,8 +93,9 @@ def _told(done: Batch, wanted: tuple[Path, BatchOptions] | None, *, as_json: boo
     """Write and show what comes after the townships; ``wanted`` is what the county's own report is made from."""
     from drafter.batch.countyreport import county_report
     from drafter.cli import county, countyreport
+    from drafter.pages.countyfile import with_county_page
 
-    done = county.with_page(done)
+    done = with_county_page(done)
     report = county_report(wanted[0], done, wanted[1]) if wanted else None
     if as_json:
         say_json({**county.shape(done), "report": countyreport.shape(report)})

@@ -1,4 +1,4 @@
-"""What ``trace`` found, as text and as JSON (DESIGN 4.5). Only characters that a GBK console has. The page: ``tracepage``."""
+"""What ``trace`` found, as text and as JSON (DESIGN 4.5). Only characters that a GBK console has. The page: ``pages``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.cli.shapes import Shape, place, plain, problem
 from drafter.model.addresses import places
+from drafter.pages.tracewords import kind_of
 
 if TYPE_CHECKING:
     from drafter.workflow import Trace, TracedNumber
@@ -35,20 +36,6 @@ def text(found: Trace) -> str:
     return "\n".join([f"《{found.title}》", *here, *lost])
 
 
-def comparison(found: Trace) -> str:
-    """``trace --ledgers``: the sum of it; empty when no ledgers were given."""
-    if not found.compared:
-        return ""
-    checked = sum(1 for number in found.numbers if number.agrees is not None)
-    lines = [f"和台账核对了 {checked} 个数，{len(found.disagreeing)} 个不一致"]
-    errors = sum(one.is_error for one in found.problems)
-    if errors:
-        lines.append(f"台账里有错误 {errors} 个，请用 drafter inspect 检查")
-    if found.doubtful:
-        lines.append(f"因为有看不懂的格子，这些数拿不准：{'、'.join(found.doubtful)}")
-    return "\n".join(lines)
-
-
 def copies(found: Trace, html: str) -> str:
     """Return where the page and the copy with comments stand; empty when there are none."""
     lines = [f"已写出网页，用浏览器打开：{html}"] if html else []
@@ -66,14 +53,6 @@ def shape(found: Trace) -> Shape:
     if found.annotated:
         result["annotated"] = {"output": str(found.annotated[0]), "comments": found.annotated[1]}
     return result
-
-
-def kind_of(one: TracedNumber) -> str:
-    """Return a number's kind as it is shown."""
-    from drafter.workflow.tracenotes import KINDS
-
-    kind = str(plain(one.kind))
-    return KINDS.get(kind, kind)
 
 
 def _number(number: TracedNumber) -> Iterator[str]:

@@ -23,9 +23,9 @@ from drafter.batch.overview import Overview, overview
 from drafter.batch.overview_columns import DOUBTFUL, UNREPORTED, FigureColumn, Together, totals
 from drafter.batch.overview_main import sheets
 from drafter.batch.overview_odd import late, odd
-from drafter.cli.countypage import page
 from drafter.ledger import overview_book
 from drafter.model.county import County, Fate, LedgerCount, UnitFigure, UnitProblem, UnitResult
+from drafter.pages.countypage import page
 from drafter.project.locations import template_folders
 from drafter.project.templateset import load_template_set
 from tests.batch.formulas import worth

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from drafter.batch import Batch, BatchOptions, batch
 from drafter.batch.overview_files import write_summary
 from drafter.batch.work import Job, work
-from drafter.cli.county import shape, text, with_page
+from drafter.cli.county import shape, text
 from drafter.model.county import UnitResult
+from drafter.pages.countyfile import with_county_page
 from tests.builders import workbook
 
 PUBLICITY = """
@@ -49,7 +50,7 @@ def township(place: Path, name: str, **sheets: object) -> Path:
 
 
 def done(place: Path, **asked: object) -> Batch:
-    return with_page(batch(place, place.parent / "结果", asked=BatchOptions(**asked), runner=here))  # type: ignore[arg-type] # by name
+    return with_county_page(batch(place, place.parent / "结果", asked=BatchOptions(**asked), runner=here))  # type: ignore[arg-type] # by name
 
 
 def cells(found: Batch, sheet: str = "汇总") -> list[list[object]]:

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from drafter.batch.overview import overview
-from drafter.cli.countypage import page as written
 from drafter.model.county import County, Fate, LedgerCount, ShownRows, UnitFigure, UnitPart, UnitResult
 from drafter.model.source import RowRef
+from drafter.pages.countypage import page as written
 from drafter.project.locations import template_folders
 from drafter.project.templateset import load_template_set
 

@@ -11,10 +11,10 @@ import docx
 import pytest
 
 from drafter import workflow
-from drafter.cli.tracepage import page as written
 from drafter.model.figure import Figure
 from drafter.model.merge import CellPlace
 from drafter.model.source import RowRef
+from drafter.pages.tracepage import page as written
 from drafter.workflow import Options, Trace, TracedNumber
 from drafter.workflow.evidence import RowTable
 from drafter.workflow.tracing import TracedParagraph

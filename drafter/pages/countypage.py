@@ -14,9 +14,9 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from drafter.cli.countyassets import SCRIPT, STYLE
-from drafter.cli.countydata import LEFT_OUT, MOST_WITH_ROWS, page_data, status_kind
-from drafter.cli.countysvg import MOST_WITH_MONTHS, in_words, ledgers_picture, parts_picture
+from drafter.pages.countyassets import SCRIPT, STYLE
+from drafter.pages.countydata import LEFT_OUT, MOST_WITH_ROWS, page_data, status_kind
+from drafter.pages.countysvg import MOST_WITH_MONTHS, in_words, ledgers_picture, parts_picture
 
 if TYPE_CHECKING:
     from drafter.batch.overview import Overview

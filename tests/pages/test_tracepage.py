@@ -13,10 +13,10 @@ import pytest
 from openpyxl import load_workbook
 
 from drafter import workflow
-from drafter.cli.tracepage import page
 from drafter.model.figure import Figure
 from drafter.model.merge import CellPlace
 from drafter.model.source import RowRef
+from drafter.pages.tracepage import page
 from drafter.workflow import Options, Trace, TracedNumber
 from drafter.workflow.evidence import RowTable
 from drafter.workflow.tracing import TracedParagraph

@@ -15,9 +15,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.traced import comparison, kind_of
-from drafter.cli.tracesources import escaped, is_changed, sources, verdict
-from drafter.cli.tracestyle import SCRIPT, STYLE
+from drafter.pages.tracesources import escaped, is_changed, sources, verdict
+from drafter.pages.tracestyle import SCRIPT, STYLE
+from drafter.pages.tracewords import comparison, kind_of
 
 if TYPE_CHECKING:
     from drafter.workflow import Trace, TracedNumber

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from drafter.cli.traced import kind_of
 from drafter.model.addresses import places
+from drafter.pages.tracewords import kind_of
 
 if TYPE_CHECKING:
     from drafter.workflow import Trace, TracedNumber

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from drafter.model.county import MONTHS, LedgerCount
 from drafter.model.figure import Figure
 from drafter.model.ledger import Ledger
 from drafter.model.problem import Problem
+from drafter.model.values import Period, Value
 from drafter.workflow.drafting import composed
 from drafter.workflow.loading import Loaded, Options, load
 
@@ -26,12 +29,16 @@ class LedgerSummary:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What ``inspect`` found; ``year`` is None when 单位信息 does not say."""
+    """What ``inspect`` found; ``year`` is None when 单位信息 does not say.
+
+    ``counts`` has every ledger that there could be, also those without a row, and their rows month by month.
+    """
 
     unit: str
     year: int | None
     ledgers: tuple[LedgerSummary, ...]
     problems: tuple[Problem, ...]
+    counts: tuple[LedgerCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,13 @@ def inspection(loaded: Loaded) -> Inspection:
     problems = composed(loaded)[1] if loaded.settings else loaded.problems
     year = loaded.settings.year if loaded.settings else None
     ledgers = tuple(item for ledger in loaded.workbook.ledgers.values() for item in _summaries(ledger))
-    return Inspection(loaded.unit, year, ledgers, problems)
+    return Inspection(loaded.unit, year, ledgers, problems, tuple(_all_counts(loaded)))
+
+
+def _all_counts(loaded: Loaded) -> Iterator[LedgerCount]:
+    there = {one.name: one for one in ledger_counts(loaded)}
+    for name in loaded.templates.declarations.ledgers:
+        yield there.get(name) or LedgerCount(name, 0, ())
 
 
 def _summaries(ledger: Ledger) -> Iterator[LedgerSummary]:
@@ -75,3 +88,19 @@ def figures(path: Path, *, options: Options | None = None) -> FigureTable:
     loaded = load(path, options or Options())
     year = loaded.settings.year if loaded.settings else None
     return FigureTable(loaded.unit, year, tuple(loaded.figures.values()), loaded.problems)
+
+
+def ledger_counts(loaded: Loaded) -> Iterator[LedgerCount]:
+    """Yield for each ledger how many rows it has, and how many in each month where it has dates."""
+    for name, ledger in loaded.workbook.ledgers.items():
+        period = loaded.templates.declarations.ledgers[name].period
+        days = ledger.columns.get(period, ()) if period else ()
+        months = Counter(day.month for day in map(_day, days) if day)
+        counts = tuple(months[month] for month in range(1, MONTHS + 1)) if days else ()
+        yield LedgerCount(name, len(ledger), counts)
+
+
+def _day(value: Value) -> date | None:
+    if isinstance(value, Period):
+        return value.last
+    return value if isinstance(value, date) else None

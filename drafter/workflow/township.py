@@ -7,26 +7,23 @@ overwritten. Which townships there are, and in what order they are done, is the 
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from drafter.ledger import Seal, problem_list, seal_of
-from drafter.model.county import MONTHS, Fate, LedgerCount, UnitPart, UnitPoint, UnitProblem, UnitResult
+from drafter.model.county import Fate, UnitPart, UnitPoint, UnitProblem, UnitResult
 from drafter.model.errors import DrafterError, OutputError
 from drafter.model.points import PointResult
 from drafter.model.problem import Problem
 from drafter.model.problems.ledger import UnitItemBlank
 from drafter.model.report import Gap, Report
-from drafter.model.values import Period, Value
 from drafter.word import read_docx
 from drafter.workflow.annotating import annotate_loaded
 from drafter.workflow.drafting import draft_loaded, report_name
 from drafter.workflow.files import write_whole
-from drafter.workflow.inspecting import inspection
+from drafter.workflow.inspecting import inspection, ledger_counts
 from drafter.workflow.loading import Loaded, Options, load
 from drafter.workflow.measuring import points_file
 from drafter.workflow.shownrows import shown_rows
@@ -97,7 +94,7 @@ def _with_ledgers(line: UnitResult, loaded: Loaded) -> UnitResult:
         signed=settings.date if settings else None,
         last_year=str(loaded.workbook.unit_items.get(_LAST_YEAR) or ""),
         figures=tuple(unit_figure(figure, loaded) for figure in loaded.figures.values()),
-        ledgers=tuple(_counts(loaded)),
+        ledgers=tuple(ledger_counts(loaded)),
         problems=_problems(loaded.problems),
     )
 
@@ -116,21 +113,6 @@ def _point(one: PointResult) -> UnitPoint:
     return UnitPoint(
         one.task.number, one.task.title, words, one.state.value, one.value, one.unit, one.lacking, one.reason
     )
-
-
-def _counts(loaded: Loaded) -> Iterator[LedgerCount]:
-    for name, ledger in loaded.workbook.ledgers.items():
-        period = loaded.templates.declarations.ledgers[name].period
-        days = ledger.columns.get(period, ()) if period else ()
-        months = Counter(day.month for day in map(_day, days) if day)
-        counts = tuple(months[month] for month in range(1, MONTHS + 1)) if days else ()
-        yield LedgerCount(name, len(ledger), counts)
-
-
-def _day(value: Value) -> date | None:
-    if isinstance(value, Period):
-        return value.last
-    return value if isinstance(value, date) else None
 
 
 def _problems(found: Iterable[Problem]) -> tuple[UnitProblem, ...]:

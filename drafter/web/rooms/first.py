@@ -1,0 +1,45 @@
+"""The first page: where files are dropped, and the projects last worked on."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from drafter import workflow
+from drafter.web.desk import RECENT, move_into
+from drafter.web.rooms.visit import desk_of, verb
+from drafter.web.shown import file, goes_to, page
+from drafter.web.uploads import arrived
+from drafter.workflow import Options
+
+
+async def first_page(request: Request) -> Response:
+    """Show where to begin."""
+    desk = desk_of(request)
+    return page(request, "first", projects=desk.projects()[:RECENT], kept=desk.kept)
+
+
+async def begin(request: Request) -> Response:
+    """Make a project of the ledgers that were dropped, once they can be read at all."""
+    desk = desk_of(request)
+    place = desk.room()
+    files = (await arrived(request, place)).of("files")
+    gathered = place / "台账"
+    gathered.mkdir()
+    move_into(files, gathered)
+    there = sorted(gathered.iterdir())
+    found = await verb(request, workflow.inspect, there[0] if len(there) == 1 else gathered, options=Options())
+    name = f"{found.unit or there[0].stem}{f'{found.year}年' if found.year else ''}"
+    project = desk.begin(name, there)
+    return goes_to(request, f"/projects/{project.key}")
+
+
+async def blank(request: Request) -> Response:
+    """Return a blank workbook to fill in."""
+    path = desk_of(request).room() / "法治政府建设台账.xlsx"
+    await verb(request, workflow.new, path)
+    return file(path)
+
+
+ROUTES = [Route("/projects", begin, methods=["POST"]), Route("/blank", blank)]

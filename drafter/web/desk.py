@@ -22,7 +22,6 @@ RECENT = 5
 _NOTE = "项目.json"
 _LEDGERS = "台账"
 _KEY = re.compile(r"[^/\\\x00-\x1f]{1,120}")
-_BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".zip"})
 _GONE = ("没有找到这个项目", "请回到首页，从最近的项目里选，或者重新放进台账")
 
 
@@ -55,7 +54,7 @@ class Project:
         """Return the workbooks and zips of the project, by name."""
         place = self.folder / _LEDGERS
         there = place.iterdir() if place.is_dir() else ()
-        return sorted(one for one in there if one.suffix.lower() in _BOOKS and not one.name.startswith((".", "~$")))
+        return sorted(one for one in there if one.is_file() and not one.name.startswith((".", "~$")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ class Guard:
             await self._app(scope, _counted(headers, receive), answer)
         except TooMuch as error:
             await _refused(error.said, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)(scope, receive, answer)
+        except Exception:  # noqa: BLE001 - it was answered and written down; the server's log would add its values
+            return
 
     def _refusal(self, scope: Scope) -> tuple[HTTPStatus, str] | None:
         headers = Headers(scope=scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.served import Served, serving
+from tests.builders import workbook
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Response
 
 pytestmark = pytest.mark.browser
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -54,3 +56,56 @@ def test_what_is_no_ledger_is_refused_in_a_sentence_and_nothing_is_left(
     assert "照片.xlsx" in page.locator(".answer .what").inner_text()
     page.reload()
     assert page.locator(".projects").count() == 0
+
+
+DROP = """async ([place, files]) => {
+  const transfer = new DataTransfer();
+  for (const [name, content] of files) {
+    transfer.items.add(new File([Uint8Array.from(atob(content), (one) => one.charCodeAt(0))], name));
+  }
+  for (const kind of ["dragover", "drop"]) {
+    document.querySelector(place).dispatchEvent(new DragEvent(kind, {dataTransfer: transfer, bubbles: true, cancelable: true}));
+  }
+}"""
+
+
+def test_several_ledgers_with_chinese_names_are_dropped_at_once(page: Page, served: Served, tmp_path: Path) -> None:
+    one = workbook(tmp_path, "湖㳇镇𠮷村 台账.xlsx", 普法宣传="日期 | 形式 | 场次\n2024-03-01 | 广场宣传 | 3")
+    two = workbook(tmp_path, "矛盾.xlsx", 单位信息=None, 矛盾纠纷="日期 | 类型 | 调解结果\n2024-05-01 | 邻里 | 成功")
+    page.goto(served.opening)
+    files = [[path.name, b64encode(path.read_bytes()).decode()] for path in (one, two)]
+    page.evaluate(DROP, ["form.drop", files])
+    page.get_by_role("heading", name="台账", exact=False).first.wait_for()
+    page.locator("table.months").wait_for()
+    page.goto(served.origin)
+    assert "湖㳇镇𠮷村 台账.xlsx、矛盾.xlsx" in page.locator(".projects").inner_text()
+
+
+def test_the_first_page_is_light(page: Page, served: Served) -> None:
+    page.goto(served.opening)
+    page.wait_for_load_state("networkidle")
+    came: list[Response] = []
+    page.on("response", lambda one: came.append(one))  # noqa: PLW0108 - Playwright sets an attribute on it
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert 3 <= len(came) <= 6
+    assert sum(len(one.body()) for one in came) < 300_000
+
+
+def test_everything_on_the_first_page_is_reached_by_keyboard(page: Page, served: Served) -> None:
+    page.goto(served.opening)
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("(document.activeElement.closest('label') || document.activeElement).innerText"))
+    assert reached[:8] == [
+        "跳到正文",
+        "法治政府建设年度报告",
+        "起草报告",
+        "检查文档",
+        "全县",
+        "模板",
+        "选文件",
+        "选文件夹",
+    ]
+    assert "空白台账" in reached

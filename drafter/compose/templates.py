@@ -9,13 +9,15 @@ import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2 import UndefinedError as JinjaUndefinedError
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from drafter.compose.language import Joiner, ReportLanguage
@@ -35,11 +37,24 @@ _WORDINGS = {
     "短语": "phrase",
     "句": "sentence",
 }
+_RENDERING = (JinjaUndefinedError, SecurityError, TypeError, ValueError, AttributeError, ArithmeticError)
+_UNDEFINED = re.compile(r"'([^']+)' is undefined")
 _EXTREMES = {"最多": MOST, "最高": MOST, "最少": LEAST, "最低": LEAST}  # of rates one says 高 and 低
 
 
+class _Sandbox(SandboxedEnvironment):
+    """The sandbox of jinja2, in which a power or a text that is multiplied cannot use up time and memory either."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as jinja2 says
+        if operator == "**" or not all(isinstance(one, int | float | Decimal) for one in (left, right)):
+            raise SecurityError("模板里只能乘数，不能用乘方")
+        return super().call_binop(context, operator, left, right)
+
+
 def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
+    environment = _Sandbox(
         undefined=StrictUndefined, extensions=[ReportLanguage], trim_blocks=True, lstrip_blocks=True, autoescape=False
     )
     environment.filters.update({name: partial(_reworded, name) for name in _WORDINGS})
@@ -134,12 +149,22 @@ class LoadedTemplate:
             return self.template.render({**context, "_joiner": Joiner(registry)})
         except TemplateError as error:
             raise TemplateError(self._where(error) + error.message, error.hint) from error
-        except (JinjaUndefinedError, SecurityError, TypeError, ValueError, AttributeError) as error:
-            raise TemplateError(f"{self._where(error)}{error}", f"请检查：{self.path}") from error
+        except _RENDERING as error:
+            raise TemplateError(f"{self._where(error)}{_reason(error)}", f"请检查：{self.path}") from error
 
     def _where(self, error: BaseException) -> str:
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
         return f"模板《{self.path.name}》第 {lines[-1]} 行：" if lines else f"模板《{self.path.name}》："
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case ZeroDivisionError():
+            return "除数是零"
+        case OverflowError():
+            return "循环的次数太多"
+        case _:
+            return _UNDEFINED.sub(r"没有“\1”这个名称", str(error))
 
 
 def load_template(path: Path, names: Names) -> LoadedTemplate:

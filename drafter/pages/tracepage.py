@@ -44,13 +44,11 @@ def page(found: Trace) -> str:
     Args:
         found: all numbers of the document; with rows when it was compared with ledgers.
     """
-    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     title = escaped(f"查数：{found.title}")
     return "".join(
         [
             '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
             f"<header><h1>{title}</h1>{_summary(found)}{_legend()}</header>\n",
@@ -58,6 +56,12 @@ def page(found: Trace) -> str:
             f"<script>{SCRIPT}</script>\n</body>\n</html>\n",
         ]
     )
+
+
+def policy() -> str:
+    """Return the content security policy of the page: its one script and its own look, nothing else."""
+    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def write(found: Trace, path: Path) -> None:
@@ -137,15 +141,20 @@ def _lines(text: str) -> str:
     return escaped(text.replace(_OTHER, "□")).replace("\n", "<br>").replace("\t", "&#8195;")
 
 
+def about(number: TracedNumber) -> str:
+    """Return in a line what a number is."""
+    return "，".join(filter(None, [kind_of(number), number.label, number.state, verdict(number)]))
+
+
 def _link(index: int, number: TracedNumber) -> str:
-    said = "，".join(filter(None, [kind_of(number), number.label, number.state, verdict(number)]))
     return (
-        f'<a class="n {_classes(number)}" id="t{index}" href="#n{index}" '
-        f'title="{escaped(said)}">{_lines(number.text)}</a>'
+        f'<a class="n {classes(number)}" id="t{index}" href="#n{index}" '
+        f'title="{escaped(about(number))}">{_lines(number.text)}</a>'
     )
 
 
-def _classes(number: TracedNumber) -> str:
+def classes(number: TracedNumber) -> str:
+    """Return the classes that a number has in a page: its kind, whether it was changed, whether it differs."""
     changed = "changed" if is_changed(number) else ""
     differs = "differs" if number.agrees is False else ""
     kind = number.kind if re.fullmatch(r"[a-z]+", number.kind) else "constant"

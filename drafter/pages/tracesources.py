@@ -82,20 +82,21 @@ def sources(found: Trace) -> str:
 
 def _one(index: int, number: TracedNumber, tables: dict[RowTable, str]) -> str:
     words = number.text if len(number.text) <= _LONG else f"{number.text[:_LONG]}……"
-    facts = "".join(f"<dt>{escaped(name)}</dt><dd>{escaped(said)}</dd>" for name, said in _facts(number))
+    rows = "".join(f"<dt>{escaped(name)}</dt><dd>{escaped(said)}</dd>" for name, said in facts(number))
     links = "".join(
-        f'<p class="at"><a href="#{tables[table]}">{escaped(_caption(table))}</a></p>\n'
+        f'<p class="at"><a href="#{tables[table]}">{escaped(caption(table))}</a></p>\n'
         for table in number.rows
         if table in tables
     )
     return (
         f'<section class="one" id="n{index}">\n'
         f'<h2><a class="to" href="#t{index}">{escaped(words)}</a> {escaped(number.label)}</h2>\n'
-        f"{_judged(number)}<dl>{facts}</dl>\n{links}{_places(number)}</section>\n"
+        f"{_judged(number)}<dl>{rows}</dl>\n{links}{_places(number)}</section>\n"
     )
 
 
-def _judged(number: TracedNumber) -> str:
+def judged(number: TracedNumber) -> tuple[str, bool]:
+    """Return the sentence on whether a number holds, empty when there is nothing to say, and whether it is a good one."""
     from drafter.workflow.tracenotes import today
 
     if number.kind == "manual":
@@ -104,11 +105,17 @@ def _judged(number: TracedNumber) -> str:
         said = f"≠ {verdict(number)}，台账现在是 {today(number.current)}"
     else:
         said = verdict(number)
-    look = "good" if number.agrees and not number.doubtful else "bad"
+    return said, bool(number.agrees) and not number.doubtful
+
+
+def _judged(number: TracedNumber) -> str:
+    said, good = judged(number)
+    look = "good" if good else "bad"
     return f'<p class="verdict {look}">{escaped(said)}</p>\n' if said else ""
 
 
-def _facts(number: TracedNumber) -> Iterator[tuple[str, str]]:
+def facts(number: TracedNumber) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a number, each with what it is called."""
     from drafter.workflow.tracenotes import today
 
     yield "种类", "，".join(filter(None, [kind_of(number), number.state, f"第 {number.paragraph} 段"]))
@@ -122,14 +129,18 @@ def _facts(number: TracedNumber) -> Iterator[tuple[str, str]]:
         yield "台账现在是", today(number.current)
 
 
+def origin(number: TracedNumber) -> str:
+    """Return the sentence on the rows and cells that a number was drafted from; empty when there are none."""
+    return f"起草时的来源（{len(number.sources)} 处）：{places(number.sources)}" if number.sources else ""
+
+
 def _places(number: TracedNumber) -> str:
-    if not number.sources:
-        return ""
-    said = f"起草时的来源（{len(number.sources)} 处）：{places(number.sources)}"
-    return f'<p class="places">{escaped(said)}</p>\n'
+    said = origin(number)
+    return f'<p class="places">{escaped(said)}</p>\n' if said else ""
 
 
-def _caption(table: RowTable) -> str:
+def caption(table: RowTable) -> str:
+    """Return what stands over rows."""
     return f"{table.ledger}，现在的 {len(table.rows)} 行"
 
 
@@ -146,7 +157,7 @@ def _row_table(table: RowTable, name: str) -> str:
         for row, texts in table.rows
     )
     return (
-        f'<div class="rows" id="{name}"><table><caption>{escaped(_caption(table))}</caption>\n'
+        f'<div class="rows" id="{name}"><table><caption>{escaped(caption(table))}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></div>\n"
     )
 

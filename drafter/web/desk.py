@@ -100,13 +100,19 @@ class Desk:
         What is replaced stays in the folder 台账/以前的, so that nothing is lost.
         """
         place, old = project.folder / _LEDGERS, project.folder / _LEDGERS / "以前的"
-        there = project.books()
-        replaced = there if len(files) == 1 == len(there) else [one for one in there if one.name in _named(files)]
-        for one in replaced:
+        for one in _replaced(project, files):
             old.mkdir(exist_ok=True)
             one.rename(next(path for path in _names(old / one.name) if not path.exists()))
         move_into(files, place)
         return self.keep(project)
+
+    def tried(self, project: Project, files: Sequence[Path], place: Path) -> Path:
+        """Lay out in ``place``, a new folder, the workbooks as they would be with corrected ones; returns what verbs are given."""
+        gone = _replaced(project, files)
+        for one in (*(one for one in project.books() if one not in gone), *files):
+            shutil.copyfile(one, next(path for path in _names(place / one.name) if not path.exists()))
+        there = sorted(place.iterdir())
+        return there[0] if len(there) == 1 else place
 
     def keep(self, project: Project) -> Project:
         """Write down a project as it is now, used just now."""
@@ -121,6 +127,13 @@ class Desk:
         numbers = (self.arriving / str(number) for number in range(1, 10_000_000))
         folder = next(path for path in numbers if not path.exists())
         folder.mkdir()
+        return folder
+
+    def furnished_room(self) -> Path:
+        """Return a new folder for files that arrive on their own, where the settings and templates of the place hold too."""
+        folder = self.room()
+        if self.near is not None:
+            _lay_out(self.near, folder)
         return folder
 
     def clear(self) -> None:
@@ -148,6 +161,11 @@ def _lay_out(near: Path, root: Path) -> None:
             shutil.copyfile(near / name, root / name)
     if (near / "templates").is_dir():
         shutil.copytree(near / "templates", root / "templates", dirs_exist_ok=True)
+
+
+def _replaced(project: Project, files: Sequence[Path]) -> list[Path]:
+    there = project.books()
+    return there if len(files) == 1 == len(there) else [one for one in there if one.name in _named(files)]
 
 
 def _names(path: Path) -> Iterable[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Event, Lock, Thread
+from time import monotonic
 from typing import ParamSpec, TypeVar
 
 import anyio
@@ -41,16 +42,26 @@ class Stopped(Exception):  # noqa: N818 - no error: somebody pressed the button
 
 @dataclass(slots=True)
 class Job:
-    """Something long that goes on while pages are looked at: how far it is, and how it ended."""
+    """Something long that goes on while pages are looked at: how far it is, and how it ended.
+
+    ``passed`` are those of ``done`` that took no time, which say nothing about the pace.
+    """
 
     name: str
     done: int = 0
     total: int = 0
+    passed: int = 0
     said: str = ""
     result: object = None
     error: BaseException | None = None
     running: bool = True
     _stop: Event = field(default_factory=Event)
+    _begun: float = field(default_factory=monotonic)
+
+    @property
+    def seconds(self) -> float:
+        """For how long it has been going on."""
+        return monotonic() - self._begun
 
     def step(self, done: int, total: int, said: str = "") -> None:
         """Say how far it is.
@@ -59,6 +70,14 @@ class Job:
             Stopped: it was asked to stop.
         """
         self.done, self.total, self.said = done, total, said
+        self.check()
+
+    def check(self) -> None:
+        """Do nothing while it may go on.
+
+        Raises:
+            Stopped: it was asked to stop.
+        """
         if self._stop.is_set():
             raise Stopped
 

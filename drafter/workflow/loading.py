@@ -17,7 +17,7 @@ from drafter.model.problem import Problem
 from drafter.model.problems.tally import LastYearMissing, LastYearUnusable
 from drafter.model.report import Report
 from drafter.model.townships import Townships
-from drafter.project.locations import template_folders
+from drafter.project.locations import TemplateFolders, template_folders
 from drafter.project.settings import CountySettings, Layer, Settings, county_settings, resolve
 from drafter.project.templateset import TemplateSet, load_template_set
 from drafter.tally import LastYear, spoilt, tally
@@ -74,8 +74,10 @@ class Loaded:
         return self.settings.short_name if self.settings else str(self.workbook.unit_items.get(_NAME) or "")
 
 
-def load(path: Path, options: Options) -> Loaded:
+def load(path: Path, options: Options, folders: TemplateFolders | None = None) -> Loaded:
     """Read the ledgers at ``path``, settle the settings, work out the figures.
+
+    ``folders`` are where templates are looked for, instead of those that hold for ``path``.
 
     Raises:
         InputError: nothing readable is there, or the year asked for is not the ledgers'.
@@ -83,7 +85,7 @@ def load(path: Path, options: Options) -> Loaded:
         TemplateError: the template set is wrong.
     """
     county = county_settings(path)
-    templates = load_template_set(template_folders(path), options.template_set or county.template_set)
+    templates = load_template_set(folders or template_folders(path), options.template_set or county.template_set)
     reading = read_ledgers(path, templates.declarations)
     workbook = reading.value
     year = workbook.unit_items.get(_YEAR)
@@ -91,7 +93,7 @@ def load(path: Path, options: Options) -> Loaded:
         return Loaded(workbook, templates, _rated(reading.problems, county))
     _check_year(options.year, year)
     settled = resolve(
-        _layers(workbook, county, options), templates.report, year, frozenset(templates.declarations.unit_items)
+        layers(workbook, county, options.settings), templates.report, year, frozenset(templates.declarations.unit_items)
     )
     before = _before(path, workbook, templates, options, year)
     counted = tally(workbook, templates.definitions, templates.declarations, year, before.figures)
@@ -112,8 +114,9 @@ def _check_year(asked: int | None, found: int) -> None:
         )
 
 
-def _layers(workbook: Workbook, county: CountySettings, options: Options) -> list[Layer]:
-    return [Layer(county.items), Layer(workbook.unit_items, workbook.unit_sources), Layer(dict(options.settings))]
+def layers(workbook: Workbook, county: CountySettings, asked: Iterable[tuple[str, str]]) -> list[Layer]:
+    """Return where settings come from, the last winning: files of the county, 单位信息, what was asked for."""
+    return [Layer(county.items), Layer(workbook.unit_items, workbook.unit_sources), Layer(dict(asked))]
 
 
 def _rated(problems: tuple[Problem, ...], county: CountySettings) -> tuple[Problem, ...]:

@@ -141,7 +141,7 @@ def test_every_answer_says_what_a_page_may_load(clerk: Browser, path: str) -> No
     assert "script-src 'self';" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert "server" not in headers
 
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from drafter import workflow
-from drafter.web.desk import RECENT, move_into
+from drafter.web.desk import RECENT, Project, move_into
 from drafter.web.rooms.visit import desk_of, verb
 from drafter.web.shown import file, goes_to, page
 from drafter.web.uploads import arrived
@@ -22,6 +22,16 @@ async def first_page(request: Request) -> Response:
 
 async def begin(request: Request) -> Response:
     """Make a project of the ledgers that were dropped, once they can be read at all."""
+    project = await begin_with_dropped(request)
+    return goes_to(request, f"/projects/{project.key}")
+
+
+async def begin_with_dropped(request: Request) -> Project:
+    """Make a project of the ledgers in a form and return it.
+
+    Raises:
+        InputError: they cannot be read at all.
+    """
     desk = desk_of(request)
     place = desk.room()
     files = (await arrived(request, place)).of("files")
@@ -31,8 +41,7 @@ async def begin(request: Request) -> Response:
     there = sorted(gathered.iterdir())
     found = await verb(request, workflow.inspect, there[0] if len(there) == 1 else gathered, options=Options())
     name = f"{found.unit or there[0].stem}{f'{found.year}年' if found.year else ''}"
-    project = desk.begin(name, there)
-    return goes_to(request, f"/projects/{project.key}")
+    return desk.begin(name, there)
 
 
 async def blank(request: Request) -> Response:

@@ -8,11 +8,14 @@ from typing import ParamSpec, TypeVar
 
 from starlette.requests import Request
 
+from drafter.model.errors import InputError
 from drafter.web.desk import Desk, Project
 from drafter.web.house import Visitor
+from drafter.web.uploads import Arrived
 from drafter.web.working import done
 from drafter.workflow import Options
 
+_TEXTS = frozenset({".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".odt", ".rtf", ".uot", ".pdf", ".txt"})
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
@@ -40,3 +43,19 @@ def options_of(project: Project, **more: Path | None) -> Options:
 async def verb(request: Request, function: Callable[Given, Result], *args: Given.args, **named: Given.kwargs) -> Result:
     """Run a verb for a request, beside the loop, when it is its turn."""
     return await done(request.app.state.turns, function, *args, **named)
+
+
+def sorted_out(form: Arrived) -> tuple[Path | None, tuple[Path, ...]]:
+    """Return the document and the workbooks of a form with a place for each, whichever they were dropped in.
+
+    Raises:
+        InputError: there is neither, or there are several documents.
+    """
+    files = [one for there in form.files.values() for one in there]
+    documents = [one for one in files if one.suffix.lower() in _TEXTS]
+    if not files:
+        raise InputError("没有收到文件", "请把文件拖进方框，或者点“选文件”")
+    if len(documents) > 1:
+        named = "、".join(f"《{one.name}》" for one in documents[:3])
+        raise InputError(f"一次只能放一份文档，这里有 {len(documents)} 份：{named}", "请只留下一份，再放一次")
+    return (documents[0] if documents else None), tuple(one for one in files if one not in documents)

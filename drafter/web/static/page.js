@@ -95,6 +95,7 @@
     var shown = place.querySelector(".taken");
     place.taken = files;
     if (shown) { shown.textContent = files.map(function (one) { return one.name; }).join("、"); }
+    place.classList.toggle("has", files.length > 0);
   }
   function sendAll(form) {
     var places = Array.prototype.slice.call(form.querySelectorAll("[data-place]"));
@@ -114,6 +115,24 @@
     document.addEventListener(kind, function (event) { event.preventDefault(); });
   });
 
+  // A button that copies a text (data-copy: its id). Where a page may not write to the clipboard, the words are selected.
+  function copied(button, words) { button.parentNode.querySelector(".copied").textContent = words; }
+  function select(button, box) {
+    box.focus();
+    box.select();
+    var done = false;
+    try { done = document.execCommand("copy"); } catch (error) { done = false; }
+    copied(button, done ? "已复制" : "已选中，请按 Ctrl+C 复制");
+  }
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      var box = document.getElementById(button.dataset.copy);
+      document.querySelectorAll(".copied").forEach(function (one) { one.textContent = ""; });
+      if (!navigator.clipboard) { select(button, box); return; }
+      navigator.clipboard.writeText(box.value).then(function () { copied(button, "已复制"); }, function () { select(button, box); });
+    });
+  });
+
   // What takes long says so -------------------------------------------------------------------------------------------
   var waiting;
   function wait() { clearTimeout(waiting); waiting = setTimeout(function () { say("正在处理，请稍等……"); }, 300); }
@@ -126,6 +145,14 @@
     var link = event.target.closest("a[href]");
     if (link && !link.hasAttribute("download") && !link.target && link.origin === location.origin
         && !link.hash && !event.ctrlKey && !event.metaKey && !event.shiftKey) { wait(); }
+  });
+  document.addEventListener("click", function (event) {
+    // Nobody tells a page that a download has begun, so this goes by itself.
+    if (event.target.closest("a[download]")) {
+      clearTimeout(waiting);
+      say("正在准备文件，马上开始下载……");
+      waiting = setTimeout(ready, 3000);
+    }
   });
   document.addEventListener("submit", function (event) { if (!event.defaultPrevented) { wait(); } });
   window.addEventListener("pageshow", ready);

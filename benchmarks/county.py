@@ -6,6 +6,8 @@ with docxtpl. It lacks the rest: no check of a cell, no source of a number, no m
 second run that knows what has changed; and sentences whose figures are missing stay as they are.
 
 ``python -m benchmarks.county [townships] [rows]`` (60, 40); a file of names, one a line, may take the place of the number.
+A name may stand behind its division code (``110101001000 东华门街道``): then the townships are a roster, and those with one
+name are told apart by their codes; names without one that come again get a number.
 ``--only`` leaves out the other pipeline and the run in one process.
 """
 
@@ -28,7 +30,10 @@ from typing import Any, cast
 
 from benchmarks.township import openpyxl_rows
 from drafter.batch import BatchOptions, batch
-from tests.batch.counties import SAID, Made, county
+from drafter.model.county import County, OwedReport
+from drafter.project.countyfile import county_text
+from drafter.project.locations import COUNTY_FILE
+from tests.batch.counties import SAID, Made, packed, township
 
 Row = dict[str, Any]
 TOWNSHIPS, ROWS = 60, 40
@@ -107,7 +112,7 @@ def docxtpl_one(made: Made, template: Path, output: Path) -> None:
 
     filled = DocxTemplate(str(template))
     filled.render({"name": made.name, "f": counted(openpyxl_rows(made.path))})
-    filled.save(str(output / f"{made.name}.docx"))
+    filled.save(str(output / f"{made.path.stem}.docx"))
 
 
 def docxtpl_county(place: Path, output: Path) -> None:
@@ -115,29 +120,38 @@ def docxtpl_county(place: Path, output: Path) -> None:
     from docx import Document
 
     made = written(place)
-    batch(made[0].path.parent, output.with_name("样"), asked=BatchOptions(jobs=1, shard=(1, len(made))))
+    tried = batch(place, output.with_name("样"), asked=BatchOptions(jobs=1, shard=(1, len(made))))
     sample = next(output.with_name("样").rglob("*.docx"))
-    first = next(one for one in made if sample.name.startswith(one.name))
+    first = next(one for one in made if one.path.name == tried.lines[0].input)
     template = template_from(sample, first, output.with_name("template.docx"))
     output.mkdir()
     begun = clocks()
     for one in made:
         docxtpl_one(one, template, output)
     told(begun)
-    text = "".join(paragraph.text for paragraph in Document(str(output / f"{made[-1].name}.docx")).paragraphs)
+    text = "".join(paragraph.text for paragraph in Document(str(output / f"{made[-1].path.stem}.docx")).paragraphs)
     check(made[-1], text)
 
 
 # The measuring ------------------------------------------------------------------------------------------------------
 
 
-def written(place: Path, names: Sequence[str] = (), rows: int = ROWS) -> list[Made]:
+def written(place: Path, owed: Sequence[OwedReport] = (), rows: int = ROWS) -> list[Made]:
     """Write the county, or say again what was written."""
     note = place.with_name("county.pickle")
-    if names:
+    if owed:
         place.mkdir()
-        note.write_bytes(pickle.dumps(county(place, names, rows)))
+        note.write_bytes(pickle.dumps([_written(place, one, number, rows) for number, one in enumerate(owed)]))
+        if any(one.code for one in owed):
+            (place / COUNTY_FILE).write_text(county_text(County(roster=tuple(owed))), encoding="utf-8")
     return cast("list[Made]", pickle.loads(note.read_bytes()))  # noqa: S301 - written by this very benchmark
+
+
+def _written(place: Path, owed: OwedReport, number: int, rows: int) -> Made:
+    sheets, known = township(owed.name, number, rows)
+    path = place / f"{owed.code}{owed.name}.xlsx"
+    path.write_bytes(packed(sheets))
+    return Made(owed.name, path, known)
 
 
 def check(made: Made, text: str) -> None:
@@ -151,9 +165,9 @@ def drafter_county(place: Path, output: Path, jobs: int) -> None:
     begun = clocks()
     done = batch(place, output, asked=BatchOptions(jobs=jobs))
     told(begun, fates=Counter(line.fate.name for line in done.lines))
-    lines = {line.name: line for line in done.lines}
+    lines = {line.input: line for line in done.lines}
     for made in written(place):
-        counts = {figure.id: figure.value for figure in lines[made.name].figures}
+        counts = {figure.id: figure.value for figure in lines[made.path.name].figures}
         wrong = [name for name, value in made.known.items() if counts.get(name) != value]
         if wrong:
             sys.exit(f"{made.name}: {wrong[0]} is {counts.get(wrong[0])} and should be {made.known[wrong[0]]}")
@@ -208,9 +222,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         one(asked.one[0], Path(asked.one[1]), Path(asked.one[2]))
         return
     home = Path(tempfile.mkdtemp(prefix="drafter-bench-"))
-    names = _names(asked.townships)
-    written(home / "全县", names, asked.rows)
-    print(f"\n## {len(names)} townships, 12 ledgers of {asked.rows} to {asked.rows + 3} rows\n")
+    owed = _owed(asked.townships)
+    written(home / "全县", owed, asked.rows)
+    print(f"\n## {len(owed)} townships, 12 ledgers of {asked.rows} to {asked.rows + 3} rows\n")
     print(
         "| | seconds | of processors | townships a second | peak memory | of its largest process |\n|---|---|---|---|---|---|"
     )
@@ -227,15 +241,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shutil.rmtree(home)
 
 
-def _names(townships: str) -> list[str]:
-    """Return different names: made up, or those of a file, a number behind those that come again."""
+def _owed(townships: str) -> list[OwedReport]:
+    """Return different townships: made up, or those of a file, each with its code or a number behind what comes again."""
     if townships.isdecimal():
-        return [f"第{number}镇" for number in range(1, int(townships) + 1)]
+        return [OwedReport(f"第{number}镇") for number in range(1, int(townships) + 1)]
     seen: Counter[str] = Counter()
     found = []
-    for name in Path(townships).read_text(encoding="utf-8").split():
-        seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name}{seen[name]}")
+    for line in Path(townships).read_text(encoding="utf-8").splitlines():
+        *code, name = line.replace(",", " ").split() or [""]
+        seen[name] += not code
+        again = "" if code or seen[name] == 1 else str(seen[name])
+        found += [OwedReport(f"{name}{again}", *code)] if name else []
     return found
 
 

@@ -73,7 +73,7 @@ def first_page(scratch: Path) -> None:
         browser.get(served.opening.removeprefix(served.origin[:-1]))
         pages = [browser.get("/")]
         seconds = time.perf_counter() - begun
-        pages += [browser.get(f"/static/{name}") for name in ("page.css", "page.js", "vendor/htmx.min.js", "icon.svg")]
+        pages += [browser.get(f"/static/{name}") for name in ("page.css", "page.js", "vendor/htmx.min.js")]
     size = sum(len(page.body) for page in pages) / 1000
     print(f"\nstart to first page {seconds:.2f} s; the page {size:.0f} KB in {len(pages)} requests, uncompressed\n")
 

@@ -18,6 +18,7 @@ from drafter.word import printed_blocks
 LOOKS = ("标题的字体", "正文的字体", "正文的行距", "页边距")
 _ALIKE = 0.4  # likeness, from which two headings are one that is worded in two ways
 _SHOWN = 14  # characters of a heading in a list
+_KINDS = 5  # values that are named where no more than half agree
 _TENTH = 10  # a wording counts that at least one in so many townships has
 # Words that any heading of such a report may have: two that have only these in common are two headings.
 _EVERYWHERE = re.compile(
@@ -40,12 +41,16 @@ _LEVELS = ("", "一级标题", "二级标题", "三级标题", "四级标题")
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """A heading that more than half of the townships have: its words, its level, all wordings of it."""
+    """A heading that more than half of the townships have: its words, its level, all wordings of it.
+
+    ``every`` are the wordings as they stand, one for each township, where no more than half of these word it alike.
+    """
 
     level: int
     words: str
     shown: str
     wordings: frozenset[str]
+    every: tuple[str, ...] = ()
 
 
 def form_differences(
@@ -113,7 +118,9 @@ class _Headings:
                 leaders[at], reached[at] = [at], set(where[at])
         for at, members in leaders.items():
             if 2 * len(reached[at]) > len(self.reports):
-                yield _Common(at[0], at[1], shown[at], frozenset(words for _, words in members))
+                agreed = 2 * len(where[at]) > len(reached[at]) or len(self.reports) <= 2  # noqa: PLR2004 - two
+                every = () if agreed else tuple(shown[one] for one in members for _ in where[one])
+                yield _Common(at[0], at[1], shown[at], frozenset(words for _, words in members), every)
 
     def _known(self, report: TownshipReport) -> Iterator[tuple[ReportHeading, str, _Common | None]]:
         for one, words in zip(report.headings, self.worded[report.file], strict=True):
@@ -122,14 +129,16 @@ class _Headings:
     def _wordings(self, report: TownshipReport) -> Iterator[Difference]:
         for one, words, common in self._known(report):
             if common is not None and words != common.words:
+                agreed = len(common.every) == 0
                 yield Difference(
                     Aspect.HEADING,
                     _LEVELS[one.level],
                     report.name,
                     report.file,
                     one.words,
-                    common.shown,
+                    common.shown if agreed else _spread(common.every),
                     one.paragraph,
+                    majority=agreed,
                 )
 
     def _parts(self, report: TownshipReport) -> Iterator[Difference]:
@@ -157,12 +166,19 @@ class _Headings:
             }
             most = Counter(tuple(map(id, row)) for row in rows.values()).most_common(1)
             rank = {one: place for place, one in enumerate(most[0][0])} if most else {}
-            for report in self.reports:
-                own = [one for one in rows[report.file] if id(one) in rank]
-                wanted = sorted(own, key=lambda one: rank[id(one)])
-                if own != wanted:
-                    said, most_say = ("、".join(_named(one.shown) for one in row) for row in (own, wanted))
-                    yield Difference(Aspect.ORDER, _LEVELS[level], report.name, report.file, said, most_say)
+            owns = {file: [one for one in row if id(one) in rank] for file, row in rows.items()}
+            odd = {
+                file: wanted
+                for file, own in owns.items()
+                if own != (wanted := sorted(own, key=lambda one: rank[id(one)]))
+            }
+            agreed = 2 * len(odd) < len(rows) or len(rows) <= 2  # noqa: PLR2004 - two
+            for report in (one for one in self.reports if one.file in odd):
+                said, most_say = (
+                    "、".join(_named(one.shown) for one in row) for row in (owns[report.file], odd[report.file])
+                )
+                county = most_say if agreed else "各乡镇的顺序不一样"
+                yield Difference(Aspect.ORDER, _LEVELS[level], report.name, report.file, said, county, majority=agreed)
 
     def _forms(self) -> Iterator[Difference]:
         """Yield who runs headings in or numbers them otherwise; by level and part, as settings do."""
@@ -172,6 +188,7 @@ class _Headings:
                 for at, one in self._placed(report):
                     counts[at][form_of(one)] += 1
             most = {at: count.most_common(1)[0][0] for at, count in counts.items()}
+            every = {at: list(count.elements()) for at, count in counts.items()}
             for report in self.reports:
                 placed = list(self._placed(report))
                 odd = [(at, one) for at, one in placed if form_of(one) != most[at]]
@@ -179,8 +196,11 @@ class _Headings:
                     mine = [(at, one) for at, one in odd if at[0] == level]
                     at, first = mine[0]
                     named = f"{_LEVELS[level]}{what}（{len(mine)}个，共{sum(a[0] == level for a, _ in placed)}个）"
+                    agreed = _is_majority(most[at], every[at])
+                    county = most[at] if agreed else _spread(every[at])
+                    own = form_of(first)
                     yield Difference(
-                        Aspect.FORM, named, report.name, report.file, form_of(first), most[at], first.paragraph
+                        Aspect.FORM, named, report.name, report.file, own, county, first.paragraph, majority=agreed
                     )
 
     def _placed(self, report: TownshipReport) -> Iterator[tuple[tuple[int, str], ReportHeading]]:
@@ -221,14 +241,16 @@ def _elements(reports: Sequence[TownshipReport], mask: Mask) -> Iterator[Differe
     for name in names:
         said = {report.file: report.elements.get(name, "") for report in reports}
         masked = {file: _masked_element(name, text, mask) for file, text in said.items()}
-        most = _most([words for file, words in masked.items() if not _UNFILLED.search(said[file])])
-        shown = next((said[report.file] for report in reports if masked[report.file] == most), "")
+        filled = {file: words for file, words in masked.items() if not _UNFILLED.search(said[file])}
+        most = _most(list(filled.values()))
+        agreed = _is_majority(most, list(filled.values()))
+        shown = _flat(next((said[report.file] for report in reports if masked[report.file] == most), "")) or _NOTHING
+        county = shown if agreed else _spread([_flat(said[file]) or _NOTHING for file in filled])
         for report in reports:
             own = said[report.file]
             if masked[report.file] != most and not _UNFILLED.search(own):
-                yield Difference(
-                    Aspect.ELEMENT, name, report.name, report.file, _flat(own) or _NOTHING, _flat(shown) or _NOTHING
-                )
+                own = _flat(own) or _NOTHING
+                yield Difference(Aspect.ELEMENT, name, report.name, report.file, own, county, majority=agreed)
 
 
 def _masked_element(name: str, text: str, mask: Mask) -> str:
@@ -248,16 +270,24 @@ def _origins(reports: Sequence[TownshipReport], known: Mapping[str, str]) -> Ite
     for name in names:
         item = name.removeprefix(_SETTING).removeprefix(_TEMPLATE)
         prints = {report.file: report.base.origins.get(name, "") for report in based if report.base}
-        kinds = len(set(prints.values()))
-        if item in _OWN_ITEMS or kinds == 1 or (kinds > max(2, len(based) // 2)):
+        if item in _OWN_ITEMS or not _is_worth_comparing(list(prints.values()), known):
             continue
+        said = {report.file: _said(prints[report.file], item, (report,), known) for report in based}
         most = _most(list(prints.values()))
+        agreed = _is_majority(most, list(prints.values()))
         county = _said(most, item, (report for report in based if prints[report.file] == most), known)
+        county = county if agreed else _spread(list(said.values()))
         aspect = Aspect.SETTING if name.startswith(_SETTING) else Aspect.TEMPLATE
         for report in based:
             if prints[report.file] != most:
-                own = _said(prints[report.file], item, (report,), known)
-                yield Difference(aspect, item, report.name, report.file, own, county)
+                yield Difference(aspect, item, report.name, report.file, said[report.file], county, majority=agreed)
+
+
+def _is_worth_comparing(prints: Sequence[str], known: Mapping[str, str]) -> bool:
+    """Tell whether a setting differs, and is not one that each township has its own of; a choice is never that."""
+    kinds = set(prints)
+    each_its_own = len(kinds) > max(2, len(prints) // 2)
+    return len(kinds) > 1 and (not each_its_own or kinds <= {"", *known})
 
 
 def _said(found: str, item: str, those: Iterable[TownshipReport], known: Mapping[str, str]) -> str:
@@ -277,6 +307,18 @@ def _said(found: str, item: str, those: Iterable[TownshipReport], known: Mapping
 def _most(values: Sequence[str]) -> str:
     """Return what most have; of several the one that comes first."""
     return Counter(values).most_common(1)[0][0] if values else ""
+
+
+def _is_majority(value: str, values: Sequence[str]) -> bool:
+    """Tell whether more than half have a value; of two reports neither has, and each is simply the other's other."""
+    return len(values) <= 2 or 2 * values.count(value) > len(values)  # noqa: PLR2004 - two
+
+
+def _spread(values: Sequence[str]) -> str:
+    """Return what there is where no more than half agree, and how often: “完整”1个、“无”1个; a value that is not known is 其他."""
+    counts = Counter(f"“{value[:_SHOWN]}{'…' * (len(value) > _SHOWN)}”" if value else "其他" for value in values)
+    shown = "、".join(f"{value}{number}个" for value, number in counts.most_common(_KINDS))
+    return shown + "等" * (len(counts) > _KINDS)
 
 
 def _flat(text: str) -> str:

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeAlias, TypeVar, cast
+from itertools import chain
+from operator import itemgetter
+from typing import Any, TypeAlias, TypeVar
 
 from drafter.model.county import Fate, LedgerCount, ShownRows, UnitFigure, UnitPart, UnitPoint, UnitProblem, UnitResult
 from drafter.model.figure import FigureValue
-from drafter.model.source import RowRef
+from drafter.model.source import RowRef, row_refs
 from drafter.model.values import Number
 
 Noun = TypeVar("Noun")
-_SHARED = 50_000  # nouns that are kept to be shared: a few megabytes
+_SHEET, _ROW = itemgetter(0, 1), itemgetter(2)  # of a RowRef
 Json: TypeAlias = Any  # what json.loads returns; every use is checked by rebuilding the frozen nouns from it
 
 _PLAIN = (
@@ -32,11 +34,12 @@ _PLAIN = (
     "last_year",
     "seconds",
     "points_file",
+    "whole_name",
 )
 
 
 def line_out(line: UnitResult) -> Mapping[str, Json]:
-    """Return a line as plain JSON; rows are grouped by sheet."""
+    """Return a line as plain JSON, without the rows of its figures and what may be shown of them."""
     return {
         **{name: getattr(line, name) for name in _PLAIN},
         "fate": line.fate.name,
@@ -44,15 +47,36 @@ def line_out(line: UnitResult) -> Mapping[str, Json]:
         "figures": [_figure_out(figure) for figure in line.figures],
         "ledgers": [[count.name, count.rows, list(count.months)] for count in line.ledgers],
         "parts": [[part.key, part.heading, part.written, list(part.gaps)] for part in line.parts],
-        "shown": [[one.file, one.sheet, one.columns, one.rows, one.texts] for one in line.shown],
         "copies": [list(pair) for pair in line.copies],
         "points": [_point_out(point) for point in line.points],
         "problems": [[getattr(problem, field.name) for field in fields(problem)] for problem in line.problems],
     }
 
 
+def rows_out(line: UnitResult) -> Mapping[str, Json]:
+    """Return the rest of a line as plain JSON: the rows of its figures, grouped by sheet, and what may be shown of them."""
+    return {
+        "figures": [_rows_out(figure.rows) for figure in line.figures],
+        "shown": [[one.file, one.sheet, one.columns, one.rows, one.texts] for one in line.shown],
+    }
+
+
+def with_rows(line: UnitResult, raw: Json) -> UnitResult:
+    """Return a line with what ``rows_out`` made of the same one.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is not made of the same one.
+    """
+    pairs = zip(line.figures, raw["figures"], strict=True)
+    return replace(
+        line,
+        figures=tuple(replace(figure, rows=_rows_in(rows)) if rows else figure for figure, rows in pairs),
+        shown=tuple(_shown_in(*one) for one in raw["shown"]),
+    )
+
+
 def line_in(raw: Json) -> UnitResult:
-    """Rebuild a line.
+    """Rebuild a line from what ``line_out`` made of it.
 
     Raises:
         KeyError, TypeError, ValueError: it is none.
@@ -64,37 +88,10 @@ def line_in(raw: Json) -> UnitResult:
         figures=tuple(_figure_in(one) for one in raw["figures"]),
         ledgers=tuple(LedgerCount(name, rows, tuple(months)) for name, rows, months in raw["ledgers"]),
         parts=tuple(UnitPart(key, heading, written, tuple(gaps)) for key, heading, written, gaps in raw["parts"]),
-        shown=tuple(_shown_in(*one) for one in raw["shown"]),
         copies=tuple((str(ledger), str(copy)) for ledger, copy in raw["copies"]),
         points=tuple(_point_in(*one) for one in raw["points"]),
         problems=tuple(UnitProblem(*problem) for problem in raw["problems"]),
     )
-
-
-class Shared:
-    """Lines that share what they have in common: most of a county's figures are the same small numbers, or unreported."""
-
-    def __init__(self) -> None:
-        """Begin with nothing in common."""
-        self._seen: dict[object, object] = {}
-
-    def line(self, line: UnitResult) -> UnitResult:
-        """Return a line made of what earlier ones have already."""
-        return replace(
-            line,
-            figures=tuple(self._one(one, str(one.value), str(one.terms)) for one in line.figures),
-            ledgers=tuple(map(self._one, line.ledgers)),
-            parts=tuple(map(self._one, line.parts)),
-            problems=tuple(map(self._one, line.problems)),
-            points=tuple(self._one(one, str(one.value)) for one in line.points),
-        )
-
-    def _one(self, noun: Noun, *written: str) -> Noun:
-        """Return what was seen before and is the same, also as it is written: 3 and 3.0 are one to Python."""
-        key = (noun, *written)
-        if len(self._seen) < _SHARED:
-            return cast("Noun", self._seen.setdefault(key, noun))
-        return cast("Noun", self._seen.get(key, noun))
 
 
 def _shown_in(file: str, sheet: str, columns: Json, rows: Json, texts: Json) -> ShownRows:
@@ -118,21 +115,19 @@ def _figure_out(figure: UnitFigure) -> list[Json]:
         *map(int, flags),
         terms,
         _value_out(figure.last),
-        _rows_out(figure.rows),
     ]
 
 
 def _figure_in(raw: Json) -> UnitFigure:
-    name, value, approximate, doubtful, nothing, terms, last, rows = raw
+    name, value, approximate, doubtful, nothing, terms, last = raw
     return UnitFigure(
         name,
         _value_in(value),
         bool(approximate),
         bool(doubtful),
         _value_in(last),
-        _rows_in(rows),
-        bool(nothing),
-        _terms_in(terms) if terms else None,
+        nothing=bool(nothing),
+        terms=_terms_in(terms) if terms else None,
     )
 
 
@@ -161,6 +156,8 @@ def _value_in(raw: Json) -> FigureValue:
 
 def _rows_out(rows: tuple[RowRef, ...]) -> list[Json]:
     """Return rows as runs of one sheet: file, sheet, and the numbers of its rows in order."""
+    if rows and len(set(map(_SHEET, rows))) == 1:
+        return [[rows[0].file, rows[0].sheet, list(map(_ROW, rows))]]
     runs: list[Json] = []
     for file, sheet, row in rows:
         if not runs or runs[-1][:2] != [file, sheet]:
@@ -170,4 +167,4 @@ def _rows_out(rows: tuple[RowRef, ...]) -> list[Json]:
 
 
 def _rows_in(raw: Json) -> tuple[RowRef, ...]:
-    return tuple(RowRef(file, sheet, row) for file, sheet, rows in raw for row in rows)
+    return tuple(chain.from_iterable(row_refs(file, sheet, rows) for file, sheet, rows in raw))

@@ -17,7 +17,7 @@ from drafter.model.overview import Cell, Look
 from drafter.model.values import Number
 from drafter.project.definitions import Aggregate, Definition
 from drafter.project.templateset import TemplateSet
-from drafter.tally.aggregates import percent
+from drafter.tally import Terms, growth, rate, together
 from drafter.workflow.evidence import columns_of
 
 UNREPORTED, DOUBTFUL = "未填报", "待核实"
@@ -80,7 +80,7 @@ class Total:
     value: Number | None
     units: int
     rough: bool = False
-    terms: tuple[Number, Number] = (0, 0)
+    terms: Terms = (0, 0)
     growth: bool = False
 
     @property
@@ -159,7 +159,7 @@ def _absent(figure: UnitFigure, line: UnitResult, column: FigureColumn) -> str:
     if figure.nothing:
         return NO_SUM
     if column.together is Together.GROWTH:
-        return "没有上年数" if filled else UNREPORTED
+        return "算不出" if figure.terms else "没有上年数" if filled else UNREPORTED
     return "算不出" if column.together is Together.RATE and filled else UNREPORTED
 
 
@@ -176,9 +176,9 @@ def number_of(figure: UnitFigure | None) -> Number | None:
 
 
 def totals(columns: Sequence[FigureColumn], lines: Iterable[UnitResult]) -> tuple[Total, ...]:
-    """Return what each column comes to; lines are gone through once."""
+    """Return what each column comes to over the townships that count; lines are gone through once."""
     sums = [_Sum(column) for column in columns]
-    for line in lines:
+    for line in (one for one in lines if one.counted):
         for running, figure in zip(sums, figures_of(line, columns), strict=True):
             running.add(figure)
     return tuple(running.total() for running in sums)
@@ -189,19 +189,18 @@ class _Sum:
 
     def __init__(self, column: FigureColumn) -> None:
         self.together = column.together
-        self.first: Number = 0
-        self.second: Number = 0
+        self.terms: Terms = (0, 0)  # of what is no rate: its sum, and 0
         self.units = 0
         self.counted = 0
         self.rough = False
 
     def add(self, figure: UnitFigure | None) -> None:
-        if figure is None or not known(figure):
+        if figure is None:
             return
-        self.units += 1
-        first, second = (number_of(figure), 0) if self.together is Together.SUM else figure.terms or (None, 0)
-        if first is not None:
-            self.first, self.second = self.first + first, self.second + second
+        self.units += known(figure)
+        terms = _sum_of(figure) if self.together is Together.SUM else figure.terms
+        if terms is not None:
+            self.terms = together((self.terms, terms))
             self.counted += 1
             self.rough = self.rough or figure.approximate
 
@@ -209,8 +208,11 @@ class _Sum:
         if not self.counted or self.together is Together.NOTHING:
             return Total(None, self.units)
         if self.together is Together.SUM:
-            return Total(self.first, self.units, self.rough)
-        terms, growth = (self.first, self.second), self.together is Together.GROWTH
-        part = self.first - self.second if growth else self.first
-        value = percent(part, self.second) if self.second else None
-        return Total(value, self.units, self.rough, terms, growth)
+            return Total(self.terms[0], self.units, self.rough)
+        grown = self.together is Together.GROWTH
+        return Total((growth if grown else rate)(self.terms), self.units, self.rough, self.terms, grown)
+
+
+def _sum_of(figure: UnitFigure) -> Terms | None:
+    number = number_of(figure)
+    return None if number is None else (number, 0)

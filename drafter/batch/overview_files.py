@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from drafter.batch.held import Lines
 from drafter.batch.overview import Overview, overview
 from drafter.batch.overview_main import sheets
 from drafter.batch.roster import Township
@@ -37,8 +38,8 @@ class Summary:
 
 
 def all_lines(
-    there: Iterable[Township], lines: Iterable[UnitResult], output: Path, options: Options
-) -> tuple[UnitResult, ...] | None:
+    there: Sequence[Township], lines: Sequence[UnitResult], output: Path, options: Options
+) -> Sequence[UnitResult] | None:
     """Return the lines of all townships of a county; None when other machines have not done theirs yet.
 
     Args:
@@ -47,9 +48,16 @@ def all_lines(
         output: where the batch writes, and other machines too.
         options: as for the batch.
     """
-    own = {line.key: line for line in lines}
-    every = [own.get(one.key) or _elsewhere(one, output, options) for one in there]
-    return None if None in every else tuple(line for line in every if line is not None)
+    if [one.key for one in there] == [line.key for line in lines]:
+        return lines
+    own = {line.key: number for number, line in enumerate(lines)}
+    every = Lines()
+    for one in there:
+        line = lines[own[one.key]] if one.key in own else _elsewhere(one, output, options)
+        if line is None:
+            return None
+        every.append(line)
+    return every
 
 
 def _elsewhere(one: Township, output: Path, options: Options) -> UnitResult | None:
@@ -57,7 +65,7 @@ def _elsewhere(one: Township, output: Path, options: Options) -> UnitResult | No
         return work(
             Job(one, output, options)
         )  # nothing is done: it has not reported, or it cannot be told what is meant
-    kept = recall(output, one.key)
+    kept = recall(output, one.key, rows=False)
     return light(kept.line) if kept else None
 
 

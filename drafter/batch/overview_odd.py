@@ -82,10 +82,10 @@ def _said(day: date) -> str:
 
 
 def odd(found: Overview) -> Iterator[Odd]:
-    """Yield the figures that are far from the county's median or from last year's, township by township."""
+    """Yield the figures that are far from the county's median or from last year's, of the townships that count."""
     values = _values(found)
     usual = [_usual(column, known) for column, known in zip(found.columns, values, strict=True)]
-    for line in found.lines:
+    for line in filter(_counts, found.lines):
         pairs = zip(found.columns, figures_of(line, found.columns), usual, strict=True)
         for column, figure, bounds in pairs:
             value = number_of(figure)
@@ -96,10 +96,14 @@ def odd(found: Overview) -> Iterator[Odd]:
             yield from _from_last_year(line, column, value, figure)
 
 
+def _counts(line: UnitResult) -> bool:
+    return line.counted
+
+
 def _values(found: Overview) -> list[array[float]]:
     """Return the known numbers of each column, packed: a province has half a million."""
     columns = [array("d") for _ in found.columns]
-    for line in found.lines:
+    for line in filter(_counts, found.lines):
         for column, figure in zip(columns, figures_of(line, found.columns), strict=True):
             value = number_of(figure)
             column.append(nan if value is None else float(value))

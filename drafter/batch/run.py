@@ -11,12 +11,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from drafter.batch.cluster import Cluster
-from drafter.batch.lines import Shared
+from drafter.batch.held import Lines
 from drafter.batch.overview import Overview
 from drafter.batch.overview_files import Summary, all_lines, overview_of, write_book
 from drafter.batch.pool import Lost, Pool
 from drafter.batch.roster import Township, shard, townships
-from drafter.batch.state import sweep_store
+from drafter.batch.state import remember_roster, sweep_store
+from drafter.batch.twice import without_twice
 from drafter.batch.work import Job, at_once, blank_line, keep_failed, work
 from drafter.model.county import County, Fate, UnitResult
 from drafter.model.errors import InputError, OutputError, SettingsError
@@ -62,7 +63,7 @@ class Batch:
 
     county: County
     output: Path
-    lines: tuple[UnitResult, ...]
+    lines: Sequence[UnitResult]
     overview: Overview | None = None
     summary: Summary = field(default_factory=Summary)
 
@@ -97,14 +98,15 @@ def batch(
     """
     asked = asked or BatchOptions()
     county = load_county(place)
-    asked = replace(asked, options=_options(asked.options, county))
+    asked = replace(asked, options=settled(asked.options, county))
     there = townships(place.absolute(), county, output)
     if not there:
         raise InputError(f"“{place}”里没有乡镇的台账", "请放进各乡镇的台账，一个乡镇一个文件夹、工作簿或者压缩包")
     _make(place, output)
+    remember_roster(output.resolve(), (one.key for one in there if one.inputs))
     mine = shard(there, *asked.shard) if asked.shard != (1, 1) else there
     run = runner or _runner(asked)
-    lines = tuple(_lines(run, _jobs(mine, output, asked, rows=len(there) <= _SHOWN), seen))
+    lines = _lines(run, _jobs(mine, output, asked, rows=len(there) <= _SHOWN), seen)
     return _summed_up(Batch(county, output, lines), place, there, asked.options)
 
 
@@ -113,6 +115,10 @@ def _summed_up(done: Batch, place: Path, there: Sequence[Township], options: Opt
     lines = all_lines(there, done.lines, done.output.resolve(), options)
     if lines is None:
         return replace(done, summary=Summary(said=("别的电脑上还有乡镇没有做完，等都做完再做一次就有《汇总》",)))
+    lines, twice = without_twice(there, lines, done.output.resolve())
+    if twice:
+        own = lines if len(lines) == len(done.lines) else Lines(twice.get(line.key, line) for line in done.lines)
+        done = replace(done, lines=own)
     found = overview_of(place, done.output.resolve(), done.county, lines, options)
     return replace(done, overview=found, summary=write_book(found, done.output)) if found else done
 
@@ -123,7 +129,12 @@ def _runner(asked: BatchOptions) -> Runner:
     return Pool(work, max(1, asked.jobs), asked.seconds).run
 
 
-def _options(options: Options, county: County) -> Options:
+def settled(options: Options, county: County) -> Options:
+    """Return how each township is gone about, by what was asked for and what county.yaml says.
+
+    Raises:
+        SettingsError: they name different years.
+    """
     year = options.year or county.year
     if options.year and county.year and options.year != county.year:
         raise SettingsError(
@@ -148,24 +159,23 @@ def _jobs(mine: Iterable[Township], output: Path, asked: BatchOptions, *, rows: 
     return [Job(one, place, asked.options, asked.allow_problems, asked.again, run, rows) for one in mine]
 
 
-def _lines(run: Runner, jobs: list[Job], seen: Watcher | None) -> Iterator[UnitResult]:
-    """Yield the lines in the order of the jobs; what has not changed is seen here, which no other process could do faster."""
-    shared, number, known = Shared(), 0, {}
+def _lines(run: Runner, jobs: list[Job], seen: Watcher | None) -> Lines:
+    """Return the lines in the order of the jobs; what has not changed is seen here, which no other process could do faster."""
+    lines, turns = Lines(), {}
 
-    def done(line: UnitResult) -> UnitResult:
-        nonlocal number
-        number += 1
+    def done(job: Job, line: UnitResult) -> None:
+        turns[job.township.key] = len(lines)
+        lines.append(line)
         if seen:
-            seen(number, len(jobs), line)
-        return shared.line(line)
+            seen(len(lines), len(jobs), line)
 
     for job in jobs:
         line = at_once(job)
         if line is not None:
-            known[job.township.key] = done(line)
-    others = run([job for job in jobs if job.township.key not in known])
-    for job in jobs:
-        yield known.get(job.township.key) or done(_line_of(*next(others)))
+            done(job, line)
+    for job, found in run([job for job in jobs if job.township.key not in turns]):
+        done(job, _line_of(job, found))
+    return lines.in_order(turns[job.township.key] for job in jobs)
 
 
 def _line_of(job: Job, found: UnitResult | str) -> UnitResult:

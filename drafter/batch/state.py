@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from drafter.batch.lines import line_in, line_out
+from drafter.batch.lines import line_in, line_out, rows_out, with_rows
 from drafter.model.county import UnitResult
 from drafter.model.errors import DrafterError
 from drafter.workflow.files import write_whole
 
 STORE = ".drafter"
 _UNITS = "townships"
+_ROSTER = "roster.json"
 _CHUNK = 1 << 20
 _LARGEST = 64 * 1024 * 1024
 _NEVER = ""
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 _TEMPORARY = ".drafter-*.tmp"  # as workflow.files names them
 _HOUR = 3600.0
 
@@ -76,15 +81,26 @@ class Remembered:
         return ""
 
 
-def recall(output: Path, key: str) -> Remembered | None:
-    """Return what is kept of a township; None when it was never finished, or what is kept cannot be read."""
-    path = _place(output, key)
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        if path.stat().st_size <= _LARGEST:
-            raw = json.loads(path.read_bytes())
-            results = tuple((str(name), str(digest)) for name, digest in raw["results"])
-            return Remembered(Fingerprint(**raw["fingerprint"]), results, line_in(raw["line"]), tuple(raw["besides"]))
+def recall(output: Path, key: str, *, rows: bool = True) -> Remembered | None:
+    """Return what is kept of a township; None when it was never finished, or what is kept cannot be read.
+
+    Without ``rows`` its line is read without the rows of its figures, which are most of what is kept.
+    """
+    with suppress(*_UNREADABLE):
+        raw, line = _read(_place(output, key), rows=rows)
+        results = tuple((str(name), str(digest)) for name, digest in raw["results"])
+        return Remembered(Fingerprint(**raw["fingerprint"]), results, line, tuple(raw["besides"]))
     return None
+
+
+def _read(path: Path, *, rows: bool = True) -> tuple[Mapping[str, Any], UnitResult]:
+    """Read what is kept of a township: JSON in one line, and in a second one the rows of its figures."""
+    if path.stat().st_size > _LARGEST:
+        raise ValueError(path.name)
+    with path.open("rb") as stream:
+        raw = json.loads(stream.readline())
+        line = line_in(raw["line"])
+        return raw, with_rows(line, json.loads(stream.read())) if rows else line
 
 
 def is_output(folder: Path) -> bool:
@@ -92,14 +108,30 @@ def is_output(folder: Path) -> bool:
     return any((folder / STORE / _UNITS).glob("*.json"))
 
 
+def remember_roster(output: Path, keys: Iterable[str]) -> None:
+    """Keep which townships a run found ledgers of, so that what is left of others is known to be of no more use."""
+    with suppress(OSError, DrafterError):
+        (output / STORE).mkdir(parents=True, exist_ok=True)
+        write_whole(output / STORE / _ROSTER, json.dumps(sorted(keys), ensure_ascii=False).encode())
+
+
+def _roster(output: Path) -> frozenset[str] | None:
+    with suppress(OSError, ValueError, TypeError):
+        return frozenset(map(str, json.loads((output / STORE / _ROSTER).read_bytes())))
+    return None
+
+
 def kept_lines(output: Path) -> tuple[UnitResult, ...]:
-    """Return the lines of all townships that a batch has done, by their keys; none for a folder that no batch wrote to."""
-    lines = []
+    """Return the lines of the townships that a batch has done and its last run still found, by their keys.
+
+    There are none in a folder that no batch wrote to.
+    """
+    lines, there = [], _roster(output)
     for path in (output / STORE / _UNITS).glob("*.json"):
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            if path.stat().st_size <= _LARGEST:
-                lines.append(line_in(json.loads(path.read_bytes())["line"]))
-    return tuple(sorted(lines, key=lambda line: line.key))
+        with suppress(*_UNREADABLE):
+            lines.append(_read(path)[1])
+    current = (line for line in lines if there is None or line.key in there)
+    return tuple(sorted(current, key=lambda line: line.key))
 
 
 def remember(output: Path, remembered: Remembered) -> None:
@@ -114,7 +146,11 @@ def remember(output: Path, remembered: Remembered) -> None:
     path = _place(output, remembered.line.key)
     with suppress(OSError, DrafterError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode())
+        write_whole(path, b"\n".join(map(_packed, (raw, rows_out(remembered.line)))))
+
+
+def _packed(raw: Mapping[str, Any]) -> bytes:
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def results_of(folder: Path, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -145,8 +181,8 @@ def digest_once(place: Path, run: str) -> str:  # noqa: ARG001 - a process may o
 
 def sweep(folder: Path, older_than: float = 0.0) -> None:
     """Take away what a killed run left half written in a folder; ``older_than`` is in seconds."""
-    with suppress(OSError):
-        for path in folder.glob(_TEMPORARY):
+    with suppress(OSError), os.scandir(folder) as found:
+        for path in (Path(entry.path) for entry in found if fnmatch(entry.name, _TEMPORARY)):
             with suppress(OSError):
                 if time.time() - path.stat().st_mtime >= older_than:
                     path.unlink()

@@ -6,6 +6,7 @@ A plain function of plain data, so that it can be sent to another process (also 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 
@@ -17,11 +18,13 @@ from drafter.model.problem import Severity
 from drafter.project.locations import COUNTY_FILE, SETTINGS_FILE, folder_with, template_folders
 from drafter.workflow.loading import Options
 from drafter.workflow.township import Assignment, do_township
+from drafter.workflow.whose import expected_of
 
 _KEPT = frozenset({Fate.REFUSED, Fate.EDITED, Fate.UPDATED, Fate.CONFLICTS, Fate.NOT_REPORTED})
 _WORDS = 50  # problems of one township that keep their words
 _FIRST, _AGAIN = "第一次", "上次没有做成"
 _SHARE = "几台电脑要用同一个路径看到台账和结果的文件夹"
+_TOO_LARGE = "请删去台账里多余的工作表和空行再做；确实有这么多的，请少开几个程序，用 --jobs 1 再做一次"
 _UNSURE = "请把这个乡镇的台账单独用 drafter draft 试一次，再请维护人员看"
 
 
@@ -55,10 +58,28 @@ def at_once(job: Job) -> UnitResult | None:
     if len(job.township.inputs) != 1:
         return _without_one_input(line, job.township)
     sweep(job.output / job.township.folder)
-    before = None if job.again else recall(job.output, job.township.key)
+    before = None if job.again else recall(job.output, job.township.key, rows=False)
     if before is None or _why(job, before, digest_of(job.township.inputs[0])):
         return None
     return light(_as_before(before.line))
+
+
+def look(job: Job) -> tuple[UnitResult, str]:
+    """Return how a township stands by what earlier runs kept, and why the next run would do it (empty: it would not).
+
+    Nothing is written, and no ledger is read; its bytes are only held against those of then.
+    """
+    line = blank_line(job.township)
+    if len(job.township.inputs) != 1:
+        return _without_one_input(line, job.township), ""
+    before = recall(job.output, job.township.key, rows=False)
+    own = digest_of(job.township.inputs[0])
+    if before is None:
+        return line, _FIRST
+    why = _why(job, before, own)
+    if why == _AGAIN:  # it is done again in any case; here only what is new since then is worth a word
+        why = _fingerprint(job, job.township.inputs[0], own, before.besides).why_again(before.fingerprint)
+    return before.line, why if before.fingerprint.ledgers else ""
 
 
 def work(job: Job) -> UnitResult:
@@ -73,6 +94,8 @@ def work(job: Job) -> UnitResult:
         return replace(line, fate=Fate.FAILED, reason=f"这台电脑上没有结果文件夹：{job.output}", hint=_SHARE)
     try:
         return light(_worked(job, line, perf_counter()))
+    except MemoryError:
+        return replace(line, fate=Fate.FAILED, reason="台账太大，电脑的内存不够", hint=_TOO_LARGE)
     except Exception as error:  # noqa: BLE001 - one township must not stop the others
         return replace(line, fate=Fate.FAILED, reason=f"程序出错了（{type(error).__name__}）", hint=_UNSURE)
 
@@ -88,7 +111,7 @@ def light(line: UnitResult) -> UnitResult:
     wordless = (replace(problem, message="", hint="") for problem in line.problems[_WORDS:])
     return replace(
         line,
-        figures=tuple(replace(figure, rows=()) for figure in line.figures),
+        figures=tuple(replace(figure, rows=()) if figure.rows else figure for figure in line.figures),
         shown=(),
         problems=(*line.problems[:_WORDS], *wordless),
     )
@@ -109,12 +132,13 @@ def _without_one_input(line: UnitResult, township: Township) -> UnitResult:
 def _worked(job: Job, line: UnitResult, begun: float) -> UnitResult:
     (ledgers,) = job.township.inputs
     folder = job.output / job.township.folder
-    before = None if job.again else recall(job.output, job.township.key)
+    before = None if job.again else recall(job.output, job.township.key, rows=False)
     own = digest_of(ledgers)  # as it is now: who saves it while it is read has it done again next time
     why = _why(job, before, own)
     if before is not None and not why:
         return _as_before(before.line)
-    done = do_township(Assignment(ledgers, folder, line, job.options, job.allow_problems, job.rows))
+    expected = expected_of(job.township)
+    done = do_township(Assignment(ledgers, folder, line, job.options, job.allow_problems, job.rows, expected))
     done = _with_reason(replace(done, why=why, seconds=round(perf_counter() - begun, 3)))
     besides = _besides(done, ledgers)
     results = results_of(folder, (done.output, done.problems_book))
@@ -166,14 +190,19 @@ def _besides(done: UnitResult, ledgers: Path) -> tuple[str, ...]:
 
 def _fingerprint(job: Job, ledgers: Path, own: str, besides: tuple[str, ...]) -> Fingerprint:
     others = [digest_of(ledgers.parent / name) for name in besides]
-    folders = template_folders(ledgers).folders
-    settings = [folder_with(name, ledgers) for name in (COUNTY_FILE, SETTINGS_FILE)]
-    files = [
-        digest_of(folder / name) for folder, name in zip(settings, (COUNTY_FILE, SETTINGS_FILE), strict=True) if folder
-    ]
+    around = _around if job.run else _around.__wrapped__  # looked at once in a run, as it is at its beginning
+    templates, settings = around(ledgers if ledgers.is_dir() else ledgers.parent, job.run)
     return Fingerprint(
         " ".join((own, *others)),
-        " ".join(digest_once(folder, job.run) for folder in folders),
-        " ".join([*files, repr(job.options), str(job.allow_problems)]),
+        templates,
+        " ".join([*settings, repr(job.options), str(job.allow_problems)]),
         __version__,
     )
+
+
+@lru_cache(maxsize=64)
+def _around(folder: Path, run: str) -> tuple[str, tuple[str, ...]]:
+    """Return the digests of the templates, and of the settings, that hold for ledgers in a folder."""
+    templates = " ".join(digest_once(one, run) for one in template_folders(folder).folders)
+    found = [(folder_with(name, folder), name) for name in (COUNTY_FILE, SETTINGS_FILE)]
+    return templates, tuple(digest_of(near / name) for near, name in found if near)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+from itertools import accumulate
 
 from drafter.model.report import Block, Span, SpanKind
 
@@ -29,6 +30,9 @@ class NumberKind(Enum):
     LEGAL = "legal"  # names a law's article, a document or a standard; never given by ``numbers_in``
     CONSTANT = "constant"
     MANUAL = "manual"
+
+
+_KINDS = {SpanKind.ROW: NumberKind.ROW, SpanKind.TEXT: NumberKind.CONSTANT, SpanKind.SETTING: NumberKind.CONSTANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +62,24 @@ def numbers_in(text: str, block: Block | None) -> list[FoundNumber]:
 
 def _still_there(text: str, block: Block) -> list[_Placed]:
     """Return the spans of the block whose characters all stand in ``text``, with their new places."""
-    moved = _offsets("".join(span.text for span in block.spans), text)
-    result, start = [], 0
-    for span in block.spans:
-        end = start + len(span.text)
-        places = [moved.get(position) for position in range(start, end)]
-        first = places[0] if places else None
-        if first is not None and places == list(range(first, first + len(span.text))):
-            result.append(_Placed(span, first, first + len(span.text)))
-        start = end
+    ends = list(accumulate(len(span.text) for span in block.spans))
+    written = [
+        _Placed(span, end - len(span.text), end) for span, end in zip(block.spans, ends, strict=True) if span.text
+    ]
+    old = "".join(span.text for span in block.spans)
+    if old == text:
+        return written
+    moved = _offsets(old, text)
+    result = []
+    for place in written:
+        places = [moved.get(position) for position in range(place.start, place.end)]
+        first = places[0]
+        if first is not None and places == list(range(first, first + len(places))):
+            result.append(_Placed(place.span, first, first + len(places)))
     return result
 
 
 def _offsets(old: str, new: str) -> dict[int, int]:
-    if old == new:
-        return {position: position for position in range(len(old))}
     matches = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     return {match.a + step: match.b + step for match in matches for step in range(match.size)}
 
@@ -86,11 +93,10 @@ def _stated(text: str, place: _Placed) -> Iterator[FoundNumber]:
     if span.kind is SpanKind.ROW and _WHOLE.fullmatch(span.text):
         yield FoundNumber(span.text, place.start, place.end, NumberKind.ROW, span)
         return
-    kinds = {SpanKind.ROW: NumberKind.ROW, SpanKind.TEXT: NumberKind.CONSTANT, SpanKind.SETTING: NumberKind.CONSTANT}
     if span.kind is SpanKind.SETTING and span.ref in _YEARS:
         yield from _within(text, place, NumberKind.DATE)
-    elif span.kind in kinds:
-        yield from _within(text, place, kinds[span.kind])
+    elif span.kind in _KINDS:
+        yield from _within(text, place, _KINDS[span.kind])
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:

@@ -49,6 +49,7 @@ def shape(found: Likeness) -> Shape:
                 "paragraph": one.paragraph or None,
                 "own": one.own or None,
                 "county": one.county or None,
+                "majority": one.majority,
             }
             for one in found.differences
         ],
@@ -90,7 +91,7 @@ def _difference(one: Difference, most: str) -> Iterator[str]:
     where = f"  第{one.paragraph}段" if one.paragraph else ""
     yield from _wrapped(f"{one.township}{where}  {one.aspect.value}“{one.what}”：{_short(one.own) or '不同'}", 2)
     if one.county:
-        yield from _wrapped(f"{most}：{_short(one.county)}", 6)
+        yield from _wrapped(f"{most if one.majority else '没有过半的'}：{_short(one.county)}", 6)
 
 
 def _reworded(one: Reworded) -> Iterator[str]:

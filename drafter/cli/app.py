@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from drafter import __version__
-from drafter.cli import asking, gathering, judging, pointing, reworking, serving
+from drafter.cli import asking, gathering, judging, pointing, publishing, reworking, serving
 from drafter.cli.chinese import ChineseCommand, ChineseGroup
 from drafter.cli.options import Base, Json, LastYear, Reference, Settings, TemplateSet, Year, choose
 from drafter.cli.options import options as read_options
@@ -286,6 +286,8 @@ def _show_trace(found: Trace, query: str, *, html: str, as_json: bool) -> None:
 
 
 _verb(judging.review)
+_verb(publishing.publish)
+_verb(publishing.verify)
 _verb(gathering.batch)
 _verb(serving.serve)
 _verb(asking.explain)

@@ -71,7 +71,7 @@ def batch(
 
     再做一次时只做变了的；改过的报告不会被覆盖，另写一份更新的副本。文件夹里可以放 county.yaml，写明县名、年度、期限和乡镇名单。
     """
-    from drafter.batch import BatchOptions
+    from drafter.batch import BatchOptions, beside
     from drafter.batch import batch as run
     from drafter.cli.progress import watching
 
@@ -85,7 +85,7 @@ def batch(
         options=options(year, settings, "", template_set),
     )
     with watching() as seen:
-        done = run(place, Path(output) if output else _beside(place), asked=asked, seen=seen)
+        done = run(place, Path(output) if output else beside(place), asked=asked, seen=seen)
     return _told(done, (place, asked) if county_report else None, as_json=as_json)
 
 
@@ -93,20 +93,22 @@ def _told(done: Batch, wanted: tuple[Path, BatchOptions] | None, *, as_json: boo
     """Write and show what comes after the townships; ``wanted`` is what the county's own report is made from."""
     from drafter.batch.countyreport import county_report
     from drafter.cli import county, countyreport
+    from drafter.cli.progress import telling
     from drafter.pages.countyfile import with_county_page
 
     done = with_county_page(done)
-    report = county_report(wanted[0], done, wanted[1]) if wanted else None
+    report = None
+    if wanted:
+        place, asked = wanted
+        with telling() as tell:
+            report = county_report(
+                place, done, asked, lambda number, of, name: tell(number, of, f"{name}：读入全县报告")
+            )
     if as_json:
         say_json({**county.shape(done), "report": countyreport.shape(report)})
     else:
         say("\n".join([county.text(done), *([countyreport.text(report)] if report else [])]))
     return int(done.failed or (report is not None and report.failed))
-
-
-def _beside(place: Path) -> Path:
-    whole = place.resolve()
-    return whole.with_name(f"{whole.name}（结果）")
 
 
 def _jobs(text: str) -> int:

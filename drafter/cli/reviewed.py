@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from drafter.cli.shapes import Shape
 from drafter.model.problem import Finding
+from drafter.pages.reviewwords import compared, counted, excerpt, fixable, place
 
 if TYPE_CHECKING:
     from drafter.workflow import Review
     from drafter.workflow.reviewing import Copy
 
-_EXCERPT = 30
-
 
 def text(found: Review) -> str:
     """``review``: one entry for each finding, what was written, the sum."""
+    beside = compared(found, "请先用 drafter inspect 检查")
     entries = [line for finding in found.findings for line in _entry(finding)]
     head = f"《{found.name}》，按“{found.style}”检查"
-    return "\n".join([head, *_compared(found), *entries, *_copies(found), _sum(found)])
+    return "\n".join([head, *filter(None, [beside]), *entries, *_copies(found), _sum(found)])
 
 
 def shape(found: Review) -> Shape:
@@ -41,24 +41,12 @@ def _errors(found: Review) -> int:
     return sum(problem.is_error for problem in found.problems)
 
 
-def _compared(found: Review) -> list[str]:
-    """Say what was held against the ledgers, and what could not be."""
-    if not found.compared:
-        return []
-    whole = "报告里的数都和台账核对过" if found.based else "没有底稿，只核对了名称和台账里完全一样的数"
-    errors = _errors(found)
-    doubt = f"；台账里有 {errors} 处错误，受影响的数没有核对，请先用 drafter inspect 检查" if errors else ""
-    return [f"{whole}{doubt}"]
-
-
 def _entry(finding: Finding) -> list[str]:
-    place = f"第 {finding.paragraph} 段" if finding.paragraph else "全文"
     clause = f"〔{finding.clause}〕" if finding.clause else ""
-    excerpt = finding.text.replace("\n", "／").strip()
-    shown = excerpt[:_EXCERPT] + "…" * (len(excerpt) > _EXCERPT)
+    shown = excerpt(finding)
     quoted = [f"    “{shown}”"] if shown else []
     return [
-        f"{place}  {finding.code} {finding.severity.value}  {finding.message}{clause}",
+        f"{place(finding)}  {finding.code} {finding.severity.value}  {finding.message}{clause}",
         *quoted,
         f"    → {finding.hint}",
     ]
@@ -75,12 +63,8 @@ def _copies(found: Review) -> list[str]:
 
 
 def _sum(found: Review) -> str:
-    if not found.findings:
-        return "没有发现问题"
-    errors = sum(finding.is_error for finding in found.findings)
-    total = f"共 {len(found.findings)} 处：错误 {errors} 处，提醒 {len(found.findings) - errors} 处"
-    fixable = sum(finding.fixable for finding in found.findings)
-    return f"{total}；其中 {fixable} 处加 --fix 可以改好" if fixable and not found.fixed else total
+    mended = fixable(found)
+    return f"{counted(found)}；其中 {mended} 处加 --fix 可以改好" if mended and not found.fixed else counted(found)
 
 
 def _finding(finding: Finding) -> Shape:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from drafter.compose.words import DOUBTFUL, worded
 from drafter.model.figure import Figure, Wording
 from drafter.model.report import Column, Row, Span, SpanKind, Table
-from drafter.model.townships import LEAST, MOST
+from drafter.model.townships import KNOWN, LEAST, MOST
 from drafter.project.definitions import Aggregate, Definition
 from drafter.project.reportset import StatisticsForm
 
@@ -52,6 +52,8 @@ def counted(figure: Figure, definitions: Mapping[str, Definition], form: Statist
     """
     if figure.aggregate in (MOST, LEAST):
         return f"各乡镇的“{_label(figure.terms[0], definitions)}”中{figure.aggregate}的"
+    if figure.aggregate == KNOWN:
+        return f"“{_label(figure.terms[0], definitions)}”有数的乡镇的个数"
     if figure.aggregate not in {aggregate.value for aggregate in Aggregate}:
         return f"{figure.ledger}里填的“{figure.column or figure.label}”"
     today = definitions.get(figure.id)

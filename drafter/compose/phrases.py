@@ -6,12 +6,14 @@ the habit of reports for 余: see ``rounded``.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from drafter.model.values import Number
 
 _DIGITS = "零一二三四五六七八九"
+_ZEROS = re.compile("零+")
 _TEN_THOUSAND = 10_000
 _HUNDRED_MILLION = 100_000_000
 _HUNDRED = 100
@@ -68,10 +70,12 @@ def percent(number: Number, *, approximate: bool = False) -> str:
 
 
 def chinese(number: int) -> str:
-    """Write 1 to 99 in 汉字, as ordinals of headings and points need them: 一, 十, 十二, 二十."""
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-    return head + (_DIGITS[ones] if ones or not tens else "")
+    """Write 1 to 9999 in 汉字, as ordinals of headings and points need them: 一, 十, 十二, 二十, 一百零一, 一百一十."""
+    digits = [number // 10**place % 10 for place in (3, 2, 1, 0)]
+    units = ("千", "百", "十", "")
+    words = "".join(f"{_DIGITS[digit]}{unit}" if digit else "零" for digit, unit in zip(digits, units, strict=True))
+    spoken = _ZEROS.sub("零", words).strip("零")
+    return spoken[1:] if spoken.startswith("一十") else spoken
 
 
 def ends_sentence(words: str) -> bool:

@@ -16,7 +16,7 @@ from drafter.compose.pointstable import PointsSheet
 from drafter.compose.sections import Content, Paragraph, cut, gaps
 from drafter.compose.templates import Names, load_template, names_of
 from drafter.compose.tokens import Registry
-from drafter.compose.townships import CountyWord, county_words
+from drafter.compose.townships import CountyWord, county_words, with_coverage
 from drafter.compose.words import FigureWord, Group, Rows, unknown_name
 from drafter.compose.zones import header, imprint
 from drafter.model.figure import Figure
@@ -126,7 +126,7 @@ class _Composer:
         parts = {key: self._content(part.template) for key, part in forms.parts.items()}
         title = title_lines(settings, forms.titles[settings.title_form], forms, room.title)
         attached = enclosures(self.figures, settings, self.templates, self.across, self.points)
-        blocks = (
+        blocks = self._with_coverage(
             *header(settings, forms),
             *head(title, named(settings.recipients, "主送机关")),
             *self._opening(),
@@ -146,6 +146,13 @@ class _Composer:
             figures={name: figure for name, figure in self.figures.items() if name in used},
             gaps=self._gaps(parts),
         )
+
+    def _with_coverage(self, *blocks: Block) -> tuple[Block, ...]:
+        form = self.templates.report.townships
+        if self.across is None or form is None or not form.partly:
+            return blocks
+        across, words = self.across, form.partly
+        return tuple(replace(block, spans=with_coverage(block.spans, self.figures, across, words)) for block in blocks)
 
     def _words(self) -> dict[str, FigureWord]:
         if self.across is None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import inf
 from unicodedata import east_asian_width
@@ -59,6 +59,7 @@ class _Atom:
     open: bool = False
 
 
+@lru_cache(maxsize=1024)  # a line of a title comes up in many layouts
 def width(text: str) -> float:
     """Return how many characters of space a text may need, as much as any usual font and Word's own gaps make of it.
 

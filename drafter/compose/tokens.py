@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from drafter.model.report import Span
@@ -16,6 +17,7 @@ from drafter.model.report import Span
 _OPEN, _CLOSE = "\U0010ff00", "\U0010ff01"
 _DIGITS = 0x10FF10
 TOKEN = re.compile(f"{_OPEN}([{chr(_DIGITS)}-{chr(_DIGITS + 9)}]+){_CLOSE}")
+_PRIVATE = {ord("0") + digit: _DIGITS + digit for digit in range(10)}
 RESERVED = re.compile("[\U0010ff00-\U0010ffff]")
 
 
@@ -53,27 +55,31 @@ class Piece:
 Item: TypeAlias = "Span | Missing | Nothing | Dropped | Piece"
 
 
+@lru_cache(maxsize=4096)  # every report has about as many tokens
+def _written(number: int) -> str:
+    return str(number).translate(_PRIVATE)
+
+
 @dataclass(slots=True)
 class Registry:
     """What the tokens of one rendering stand for."""
 
-    items: list[Item] = field(default_factory=list)
+    _items: dict[str, Item] = field(default_factory=dict)
+    _last: tuple[str, tuple[str | Item, ...]] = ("", ())
 
     def token(self, item: Item) -> str:
         """Return a new token for ``item``."""
-        self.items.append(item)
-        digits = "".join(chr(_DIGITS + int(digit)) for digit in str(len(self.items) - 1))
-        return f"{_OPEN}{digits}{_CLOSE}"
+        number = _written(len(self._items))
+        self._items[number] = item
+        return f"{_OPEN}{number}{_CLOSE}"
 
-    def split(self, text: str) -> list[str | Item]:
+    def split(self, text: str) -> tuple[str | Item, ...]:
         """Cut ``text`` into plain strings and what its tokens stand for, in order."""
-        parts: list[str | Item] = []
-        for position, part in enumerate(TOKEN.split(text)):
-            if position % 2:
-                parts.append(self.items[int("".join(str(ord(char) - _DIGITS) for char in part))])
-            elif part:
-                parts.append(part)
-        return parts
+        if text != self._last[0]:  # the same text is looked at for several things, one after another
+            parts = enumerate(TOKEN.split(text))
+            cut = tuple([self._items[part] if at % 2 else part for at, part in parts if part])
+            self._last = text, cut
+        return self._last[1]
 
     def ending(self, text: str) -> str:
         """Return the last two characters that ``text`` will print, looking into its tokens; some of them print nothing."""

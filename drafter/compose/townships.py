@@ -6,6 +6,7 @@ put it first, an example to its row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -15,13 +16,14 @@ from drafter.model.errors import TemplateError
 from drafter.model.figure import Figure, Wording
 from drafter.model.report import Column, Span, SpanKind, Table
 from drafter.model.report import Row as TableRow
-from drafter.model.townships import TOWNSHIP, Townships, extreme_id, extreme_value_id, own_id
+from drafter.model.townships import TOWNSHIP, Townships, extreme_id, extreme_value_id, known_id, own_id, silent_id
 from drafter.project.reportset import TownshipsForm
 from drafter.project.settings import Settings
 
 _NAMED = 3  # townships that are named of several with the same value
 _STREETS, _BANNERS = "街道", "苏木"
 _DOTS = "、"
+_STOPS = re.compile("[。；！？]")
 
 
 class _Ledgers(Protocol):
@@ -39,6 +41,17 @@ class CountyWord(FigureWord):
     def worded(self, wording: str) -> CountyWord:
         """Return the same figure printed another way."""
         return CountyWord(self.figure, self.registry, self.figures, wording)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by value; a number that not all townships have says nothing of all, and equals only one of the same ones."""
+        theirs = self._silent(other.figure.id) if isinstance(other, FigureWord) else None
+        return self._silent(self.figure.id) == theirs and super().__eq__(other)
+
+    __hash__ = FigureWord.__hash__
+
+    def _silent(self, figure: str) -> object:
+        silent = self.figures.get(silent_id(figure))
+        return silent.value if silent is not None else None
 
     def extreme(self, which: str) -> str:
         """Print who has the most or the least, and how much: 宁安镇（99场次）; 宁安镇、恩和镇（均为99场次）.
@@ -71,6 +84,44 @@ def county_words(settings: Settings, across: Townships, ledgers: _Ledgers, regis
         "举例": _Examples(ledgers),
         "请补充": lambda words: registry.token(Span(f"【请补充：{words}】", SpanKind.PLACEHOLDER, str(words))),
     }
+
+
+def with_coverage(
+    spans: tuple[Span, ...], figures: Mapping[str, Figure], across: Townships, words: str
+) -> tuple[Span, ...]:
+    """Return a paragraph in which each number that not all townships have is followed by how many have it.
+
+    Of several in a row, in one sentence, that the same townships have, only the last is: 20场次，发放资料300份（据18个乡镇统计）.
+    ``words`` are those of the note, with ``{个数}`` and ``{乡镇}``.
+    """
+    pieces: list[tuple[Span, str]] = []  # each with the figure whose note comes after it
+    last, place = "", 0
+    for span in spans:
+        partial = _partial(span, figures)
+        if span.kind is SpanKind.FIGURE or _STOPS.search(span.text):
+            if last and not (partial and figures[silent_id(partial)].value == figures[silent_id(last)].value):
+                pieces[place] = (pieces[place][0], last)
+            last, place = partial, len(pieces)
+        pieces.append((span, ""))
+    if last:
+        pieces[place] = (pieces[place][0], last)
+    kind = kinds(across.names).replace("（", _DOTS).removesuffix("）")
+    return tuple(
+        one for span, name in pieces for one in (span, *(_note(figures[known_id(name)], words, kind) if name else ()))
+    )
+
+
+def _partial(span: Span, figures: Mapping[str, Figure]) -> str:
+    """Return the figure that a span prints when some townships have none of it."""
+    silent = figures.get(silent_id(span.ref)) if span.kind is SpanKind.FIGURE else None
+    return span.ref if silent is not None and silent.value else ""
+
+
+def _note(known: Figure, words: str, kind: str) -> Iterator[Span]:
+    before, _, after = words.replace("{乡镇}", kind).partition("{个数}")
+    yield Span(before)
+    yield Span(worded(known, Wording.EXACT.value), SpanKind.FIGURE, known.id)
+    yield Span(after)
 
 
 def whole(settings: Settings) -> str:

@@ -30,7 +30,9 @@ MOST_RATIO = 200
 RATIO_FROM = 2**20
 
 _RESAVE = "请用 Excel 或 WPS 打开它，另存为新的 .xlsx 文件再试"
+_UNPACK = "请先解开压缩包，把里面的台账放进一个文件夹再试"
 _SUSPECT = "它不像一本正常的台账，没有打开。请向发来的人要一份新的，或者用 Excel、WPS 打开确认后另存为新的 .xlsx 文件"
+_SUSPECT_ZIP = f"它不像装着台账的压缩包，没有打开。请向发来的人要一份新的，确认没有问题的，{_UNPACK}"
 _PARSED = (".xml", ".rels", ".bin", ".vml")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.(?:xml|bin)")
 _KEPT = frozenset(
@@ -91,7 +93,7 @@ def check_sizes(name: str, entries: list[zipfile.ZipInfo]) -> None:
         InputError: it is one of these.
     """
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_TOTAL:
-        raise InputError(f"《{name}》解开后过大", _SUSPECT)
+        raise InputError(f"《{name}》解开后过大", _hint(name, _SUSPECT, _SUSPECT_ZIP))
     for entry in entries:
         if entry.flag_bits & 1:
             raise encrypted(name)
@@ -111,7 +113,7 @@ def check_names(name: str, entries: Iterable[str]) -> None:
 
 
 def _suspicious(name: str, entry: str) -> InputError:
-    return InputError(f"《{name}》里有不正常的内容（{entry[:60]!r}）", _SUSPECT)
+    return InputError(f"《{name}》里有不正常的内容（{entry[:60]!r}）", _hint(name, _SUSPECT, _SUSPECT_ZIP))
 
 
 def _too_large(entry: zipfile.ZipInfo) -> bool:
@@ -214,11 +216,16 @@ def _titles(book: bytes) -> dict[str, str]:
 
 def damaged(name: str) -> InputError:
     """Return the error for a file that cannot be unpacked."""
-    return InputError(f"《{name}》已损坏，打不开", "可能没有下载或复制完整，请重新取得这个文件；" + _RESAVE)
+    hint = _hint(name, _RESAVE, f"如果能用别的程序打开，{_UNPACK}")
+    return InputError(f"《{name}》已损坏，打不开", f"可能没有下载或复制完整，请重新取得这个文件；{hint}")
 
 
 def encrypted(name: str) -> InputError:
-    """Return the error for a workbook that asks for a password."""
-    return InputError(
-        f"《{name}》加了密码，读不了", "请用 Excel 或 WPS 打开，取消密码（文件 → 信息 → 保护工作簿），保存后再试"
-    )
+    """Return the error for a file that asks for a password."""
+    open_up = "请用 Excel 或 WPS 打开，取消密码（文件 → 信息 → 保护工作簿），保存后再试"
+    return InputError(f"《{name}》加了密码，读不了", _hint(name, open_up, _UNPACK))
+
+
+def _hint(name: str, workbook: str, packed: str) -> str:
+    """Return what to do: no office program opens a .zip of workbooks."""
+    return packed if name.lower().endswith(".zip") else workbook

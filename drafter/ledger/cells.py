@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias
 
 
@@ -34,8 +35,10 @@ Raw: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta 
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _EDGES = re.compile(f"^[\\s{_INVISIBLE}]+|[\\s{_INVISIBLE}]+$")
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _SPACE = re.compile(f"[\\s{_INVISIBLE}]+")
-_NOTHING_TEXTS = frozenset({"", "/", "\\", "-", "--", "—", "——", "－", "／", "–"})
+_NAME = 60  # characters, beyond which a text is hardly a name and comes only once
+NOTHING_TEXTS = frozenset({"", "/", "\\", "-", "--", "—", "——", "－", "／", "–"})
 # Only full-width forms are folded: NFKC would also read 5² as 52 and ① as 1.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -55,12 +58,40 @@ def half_width(text: str) -> str:
 
 def name_key(text: str) -> str:
     """Return what two spellings of one name have in common: no white space, compatibility forms folded."""
+    return _short_key(text) if len(text) <= _NAME else _key(text)
+
+
+def _key(text: str) -> str:
     return unicodedata.normalize("NFKC", _SPACE.sub("", text))
+
+
+_short_key = lru_cache(maxsize=4096)(_key)  # the same names in every workbook
 
 
 def says_nothing(text: str) -> bool:
     """Return True for a blank cell and for one that holds only a dash or a slash."""
-    return stripped(text) in _NOTHING_TEXTS
+    return stripped(text) in NOTHING_TEXTS
+
+
+def meant(text: str) -> str | None:
+    """Return what a cell of text says; None when it says nothing."""
+    text = stripped(text)
+    return None if text in NOTHING_TEXTS else text
+
+
+def meanings(texts: Collection[str]) -> Mapping[str, str | None]:
+    """Return ``meant`` of many texts, without a look at each of them where there are no invisible characters."""
+    if hides_characters(texts):
+        return {text: meant(text) for text in texts}
+    said = dict(zip(texts, map(str.strip, texts), strict=True))
+    if NOTHING_TEXTS.isdisjoint(said.values()):
+        return said
+    return {text: None if words in NOTHING_TEXTS else words for text, words in said.items()}
+
+
+def hides_characters(texts: Iterable[str]) -> bool:
+    """Return True when there is an invisible character in one of the texts, so that ``str.strip`` may leave it."""
+    return bool(_UNSEEN.search("\n".join(texts)))
 
 
 def is_blank(raw: Raw) -> bool:

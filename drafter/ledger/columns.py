@@ -13,7 +13,7 @@ from math import isfinite
 from operator import attrgetter
 from typing import TypeAlias, cast
 
-from drafter.ledger.cells import Flaw, FlawKind, Raw, day_text, is_blank, quoted, says_nothing, stripped
+from drafter.ledger.cells import Flaw, FlawKind, Raw, day_text, is_blank, meanings, quoted, stripped
 from drafter.ledger.dates import DAY_FORMS, MONTH_FORMS, read_day, read_month
 from drafter.ledger.numbers import LARGEST, PERCENT, Unit, exact, read_number
 from drafter.ledger.remarks import Interpreted, Remark, said
@@ -142,8 +142,8 @@ def _clean_words(cells: Sequence[str], column: Column) -> Sequence[Value] | None
         return tuple(cells) if set(cells) <= set(column.values) else None
     if column.type is not ColumnType.TEXT:
         return None
-    meant = {cell: None if says_nothing(cell) else stripped(cell) for cell in set(cells)}
-    return list(map(meant.__getitem__, cells))
+    said = meanings(set(cells))
+    return [said[cell] for cell in cells]
 
 
 def _clean_numbers(cells: Sequence[float], column: Column) -> Sequence[Value] | None:

@@ -19,6 +19,9 @@ from drafter.model.source import column_letter
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ERROR = re.compile(rb"""\st=["']e["']""")
+# What every formula and every error has in it: beginning with a letter that must be there, these are found faster.
+_MAYBE_FORMULA = re.compile(rb"f[ >/]")
+_MAYBE_ERROR = re.compile(rb"""t=["']e["']""")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _ADDRESS = re.compile(rb"""(?:^|\s)r=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 _TYPE = re.compile(rb"""(?:^|\s)t=["'](\w+)["']""")
@@ -66,18 +69,17 @@ def scan_sheet(xml: bytes, facts: BookFacts) -> SheetScan:
     too_far = _too_far(xml)
     if too_far:
         return SheetScan(too_far=too_far)
-    if (facts != _PLAIN or _holds_flaws(xml) or b"hidden=" in xml or b"zeroHeight=" in xml) and _UNADDRESSED.search(
-        xml
-    ):
+    flawed, hides = _holds_flaws(xml), b"hidden=" in xml or b"zeroHeight=" in xml
+    if (facts != _PLAIN or flawed or hides) and _UNADDRESSED.search(xml):
         xml = _addressed(xml)
     inline = b"strike" in xml
-    searched = inline or facts.partly_struck or facts.scaled_styles or _holds_flaws(xml)
+    searched = inline or facts.partly_struck or facts.scaled_styles or flawed
     flaws = _flaws(xml, facts) if searched else {}
     struck = inline or facts.struck_styles or facts.struck_texts
     return SheetScan(
         flaws,
         merged=tuple(_areas(xml)) if b"mergeCell" in xml else (),
-        hidden=frozenset(_hidden_rows(xml)) if b"hidden=" in xml or b"zeroHeight=" in xml else frozenset(),
+        hidden=frozenset(_hidden_rows(xml)) if hides else frozenset(),
         struck=frozenset(_struck_rows(xml, facts)) if struck else frozenset(),
     )
 
@@ -132,9 +134,9 @@ def _is_struck(font: ET.Element) -> bool:
 
 def _holds_flaws(xml: bytes) -> bool:
     """Return True when a closer look is worth it; plain searches first, they cost next to nothing."""
-    if (b"<f" in xml or b":f" in xml) and _FORMULA.search(xml):
+    if _MAYBE_FORMULA.search(xml) and _FORMULA.search(xml):
         return True
-    return (b'="e"' in xml or b"='e'" in xml) and bool(_ERROR.search(xml))
+    return bool(_MAYBE_ERROR.search(xml) and _ERROR.search(xml))
 
 
 def _addressed(xml: bytes) -> bytes:

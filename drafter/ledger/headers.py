@@ -97,8 +97,9 @@ def _near_misses(found: _Found, table: Table, columns: Mapping[str, Column]) -> 
     used = set(found.places.values())
     problems: list[Problem] = []
     for place, text in enumerate(table.names):
-        like = next((name for name in absent if _alike(name_key(text), name_key(name))), "") if text else ""
-        if like and place not in used and any(not is_blank(row[place]) for row in table.grid.rows[table.height :]):
+        free = text and place not in used
+        like = next((name for name in absent if _alike(name_key(text), name_key(name))), "") if free else ""
+        if like and any(not is_blank(row[place]) for row in table.grid.rows[table.height :]):
             problems.append(HeaderLike(source=header_source(table, place), text=quoted(text), column=like))
     return problems
 

@@ -33,7 +33,7 @@ _A4, _A3 = 9, 8
 _DAY_ZERO = date(1899, 12, 30)
 _LINE, _MOST_LINES = 15.0, 8  # points
 _BESIDES = (("styles", "styles.xml", ""), ("sharedStrings", "sharedStrings.xml", ""), ("theme", "theme/theme1.xml", ""))
-_BATCH = 500  # rows handed to the zip at once
+_BATCH = 50  # rows handed to the zip at once
 
 
 def overview_book(sheets: Sequence[Sheet]) -> bytes:

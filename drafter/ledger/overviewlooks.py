@@ -27,6 +27,7 @@ _SHADES = {
     Shade.BAD: ("FF9C0006", "FFFFC7CE"),
     Shade.WARN: ("FF7F6000", "FFFFEB9C"),
     Shade.GOOD: ("FF006100", "FFE2EFDA"),
+    Shade.ASIDE: ("FF7F7F7F", "FFF2F2F2"),
 }
 
 

@@ -60,7 +60,8 @@ def _ledgers(
     for grid in grids:
         named = names.find(grid.sheet)
         ignored = grid.sheet.strip() in IGNORED_SHEETS
-        near_miss = did_you_mean(grid.sheet, declarations.ledgers)  # a slip in a name is for the clerk to put right
+        # A slip in a name is for the clerk to put right.
+        near_miss = "" if named else did_you_mean(grid.sheet, declarations.ledgers)
         declared = named or (by_columns(grid, declarations) if grid and not ignored and not near_miss else None)
         if grid.scan.too_far:
             problems.append(SheetTooLarge(source=_source(grid), sheet=grid.sheet, last=grid.scan.too_far))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from drafter.ledger.cells import Raw, half_width, is_blank, name_key, quoted
+from drafter.ledger.cells import NOTHING_TEXTS, Raw, half_width, hides_characters, is_blank, name_key, quoted
 from drafter.ledger.headers import Header, header_source
 from drafter.ledger.numbers import same_unit
 from drafter.ledger.tables import Table, header_names, match
@@ -33,6 +33,8 @@ _NOTE = re.compile(
     r"负责人|单位负责人|主要负责人|分管领导|签字|签名|盖章|单位\(盖章\)|联系人|联系电话|数据来源|统计时间|统计期限)\s*[:：]|以上(?:数据|内容|统计)|截[至止])"
 )
 _EXAMPLE_OF = re.compile(r"[(\[【]?(?:填写)?(?:示例|样例|范例|举例|例如?)[)\]】]?[:：]")
+_NONE = frozenset({"无", "没有"})
+_NO_ENTRY = NOTHING_TEXTS | _NONE
 _LONGEST = 60  # of a cell that says total
 
 
@@ -43,6 +45,9 @@ class _Mark(Enum):
     HEADER = "header"
     OTHER_HEADER = "the header of another column"
     EXAMPLE_OF = "example of"
+
+
+_HEADERS = frozenset({_Mark.HEADER, _Mark.OTHER_HEADER})
 
 
 @dataclass(slots=True)
@@ -94,13 +99,16 @@ def _filled_rows(columns: Sequence[Sequence[Raw]], header: Header) -> Iterable[i
 
 
 def _is_nothing(raw: Raw) -> bool:
-    return isinstance(raw, str) and (is_blank(raw) or raw.strip() in ("无", "没有"))
+    return isinstance(raw, str) and (is_blank(raw) or raw.strip() in _NONE)
 
 
 def _is_full(cells: Sequence[Raw]) -> bool:
     """Return True when no cell of the column is blank, at a glance."""
     types = set(map(type, cells))
-    return str not in types or (types == {str} and not any(map(_is_nothing, set(cells))))
+    if str not in types or types != {str}:
+        return str not in types
+    texts: set[str] = set(cells)  # type: ignore[arg-type] # the set of types says so
+    return not any(map(_is_nothing, texts)) if hides_characters(texts) else _NO_ENTRY.isdisjoint(map(str.strip, texts))
 
 
 def _marked(
@@ -109,17 +117,23 @@ def _marked(
     """Return the rows that hold a telling word, with the columns in which it stands."""
     found: dict[int, list[tuple[int, _Mark]]] = {}
     for place, column in enumerate(columns):
-        if str not in set(map(type, column)):
-            continue
-        texts = {cell for cell in column if type(cell) is str}
+        texts = _texts(column)
         name = name_key(table.names[place])
         if not _TELLING.search("\n".join(texts)) and texts.isdisjoint((table.names[place], name, *names)):
             continue
         marks = {text: mark for text in texts if (mark := _mark(text, name, names))}
-        for index, cell in enumerate(column):
+        for index, cell in enumerate(column) if marks else ():
             if type(cell) is str and cell in marks:
                 found.setdefault(index, []).append((place, marks[cell]))
     return found
+
+
+def _texts(column: Sequence[Raw]) -> set[str]:
+    """Return the different texts of a column."""
+    types = set(map(type, column))
+    if types == {str}:
+        return set(column)  # type: ignore[arg-type] # the set of types says so
+    return {cell for cell in column if type(cell) is str} if str in types else set()
 
 
 def _mark(text: str, name: str, names: Mapping[str, Column]) -> _Mark | None:
@@ -162,9 +176,11 @@ class _Sorting:
 
     def kind(self, index: int, marks: Sequence[tuple[int, _Mark]]) -> _Mark | None:
         """Return what the row is when it is no entry."""
+        headers = [place for place, mark in marks if mark in _HEADERS]
+        if len(headers) == len(marks) == 1:
+            return None  # a cell that says what some column is called
         filled = self.filled(index)
         kinds = dict(marks)
-        headers = [place for place, mark in marks if mark in (_Mark.HEADER, _Mark.OTHER_HEADER)]
         if len(headers) * 2 >= len(filled) and len(headers) > 1:
             self._compare_header(index)
             return _Mark.HEADER

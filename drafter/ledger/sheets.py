@@ -19,7 +19,7 @@ from drafter.model.ledger import Ledger
 from drafter.model.problem import Problem
 from drafter.model.problems.interpretation import EmptyResult, HiddenRows, HiddenSheet, StruckRows
 from drafter.model.problems.ledger import ExpectedBlank, MissingColumn, MissingExpectedColumn
-from drafter.model.source import RowRef, Source
+from drafter.model.source import Source, row_refs
 from drafter.model.values import Unreadable, Value
 from drafter.project.declarations import Column, LedgerDeclaration
 
@@ -152,7 +152,7 @@ def join(declared: LedgerDeclaration, parts: Iterable[Part]) -> tuple[Ledger | N
     names = [name for name in declared.columns if any(name in part.columns for part in parts)]
     ledger = Ledger(
         name=declared.name,
-        rows=tuple(RowRef(part.file, part.sheet, row) for part in parts for row in part.rows),
+        rows=tuple(chain.from_iterable(row_refs(part.file, part.sheet, part.rows) for part in parts)),
         columns={name: _joined(name, parts) for name in names},
         positions={(part.file, part.sheet): part.positions for part in parts},
     )

@@ -56,6 +56,9 @@ class Fate(Enum):
     NOT_REPORTED = "没有报"
 
 
+_NOT_COUNTED = frozenset({Fate.REFUSED, Fate.FAILED, Fate.NOT_REPORTED})
+
+
 @dataclass(frozen=True, slots=True)
 class UnitProblem:
     """A problem of one township's ledgers, as it is read; ``cell`` is the address in ``file`` and ``sheet``."""
@@ -144,6 +147,7 @@ class UnitResult:
     are names relative to the folders of the batch. ``copies`` are the ledgers' file names, each with the name of its copy
     in which the problems are marked, relative to ``problems_book`` (empty: that file itself). ``last_year`` is the file that
     上年台账 names, whether it is there or not. ``seconds`` is how long it took.
+    ``whole_name`` is its name with its county, as its ledgers have them.
     ``shown`` are the cells that its figures count, where a county is small enough to show them. ``points`` is how it
     stands against the work points of ``points_file``, which is relative to the folder of its ledgers.
     """
@@ -171,11 +175,17 @@ class UnitResult:
     shown: tuple[ShownRows, ...] = ()
     points: tuple[UnitPoint, ...] = ()
     points_file: str = ""
+    whole_name: str = ""
 
     @property
     def reported(self) -> bool:
         """True when there is a report of this township, drafted now or before."""
         return bool(self.output)
+
+    @property
+    def counted(self) -> bool:
+        """True when its numbers count for the county's, in 汇总 and in its report: its own report was not refused."""
+        return self.fate not in _NOT_COUNTED
 
     @property
     def errors(self) -> int:

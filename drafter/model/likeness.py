@@ -73,7 +73,8 @@ class Aspect(Enum):
 class Difference:
     """Something that one township has otherwise than most.
 
-    ``paragraph`` is 0 when it stands nowhere, ``own`` and ``county`` are empty where only the difference is known.
+    ``paragraph`` is 0 when it stands nowhere, ``own`` and ``county`` are empty where only the difference is known. Where no
+    more than half of the townships agree there is no ``majority``: ``county`` is then what there is, and how often.
     """
 
     aspect: Aspect
@@ -83,6 +84,7 @@ class Difference:
     own: str
     county: str
     paragraph: int = 0
+    majority: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Shade(Enum):
     BAD = auto()
     WARN = auto()
     GOOD = auto()
+    ASIDE = auto()  # what stands there and does not count
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,10 @@ Not a file handle and not a path on this machine: a file *name*, a sheet name an
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import repeat
 from typing import NamedTuple
 
 
@@ -21,6 +24,12 @@ class RowRef(NamedTuple):
         return f"{self.file}[{self.sheet}]第{self.row}行"
 
 
+def row_refs(file: str, sheet: str, rows: Iterable[int]) -> Iterator[RowRef]:
+    """Return rows of one sheet; a county has millions of them, so none costs a call of its own."""
+    return map(partial(tuple.__new__, RowRef), zip(repeat(file), repeat(sheet), rows, strict=False))
+
+
+@lru_cache(maxsize=1024)
 def column_letter(column: int) -> str:
     """Return the letters Excel shows for a column number, from 1: ``1`` → ``A``, ``28`` → ``AB``."""
     letters = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drafter.model.figure import Figure
 
@@ -11,14 +11,19 @@ TOWNSHIP = "乡镇"  # the column that says of which township a row of the count
 OWED, COUNTED, NOT_COUNTED = "报送.应报数", "报送.计入数", "报送.未计入"
 REPORTING = (OWED, COUNTED, NOT_COUNTED)  # the figures that say who is in a county's report
 MOST, LEAST = "最多", "最少"
+KNOWN, SILENT = "有数", "没有数"
 
 
 @dataclass(frozen=True, slots=True)
 class CountedTownship:
-    """A township whose rows are in the county's figures; ``name`` tells it apart, ``figures`` are its own by plain name."""
+    """A township whose rows are in the county's figures; ``name`` tells it apart, ``figures`` are its own by plain name.
+
+    ``last_year`` are last year's, where its workbook is there.
+    """
 
     name: str
     figures: Mapping[str, Figure]
+    last_year: Mapping[str, Figure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +60,13 @@ def extreme_id(which: str, figure: str) -> str:
 def extreme_value_id(which: str, figure: str) -> str:
     """Return the name of the value that several townships have alike: 最多数/普法.活动场次."""
     return f"{which}数/{figure}"
+
+
+def known_id(figure: str) -> str:
+    """Return the name of the figure that says from how many townships a number comes: 有数/普法.活动场次."""
+    return f"{KNOWN}/{figure}"
+
+
+def silent_id(figure: str) -> str:
+    """Return the name of the figure that names the counted townships without that number: 没有数/普法.活动场次."""
+    return f"{SILENT}/{figure}"

@@ -19,8 +19,9 @@ table{border-collapse:collapse;font-size:.95em}td,th{border:1px solid #aaa;paddi
 td.n,th.n{text-align:right}td.bad,td.warn,td.good{white-space:nowrap}
 thead th{position:sticky;top:0;background:#d9e2f3;vertical-align:bottom}
 tbody th{position:sticky;left:0;background:#fff;font-weight:normal;white-space:nowrap}
-tfoot td,tfoot th{background:#f2f2f2;font-weight:bold;position:sticky;bottom:0}
+tfoot{position:sticky;bottom:0}tfoot td,tfoot th{background:#f2f2f2;font-weight:bold}
 td.on{outline:3px solid #b35900;outline-offset:-3px}
+tr.aside th,tr.aside td:not(.bad){font-style:italic;background:#f2f2f2}svg .aside{fill:#999}
 .absent{color:#6a6a6a}.doubt{color:#a40000}
 .bad{background:#ffc7ce}.warn{background:#ffeb9c}.good{background:#e2efda}
 button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
@@ -32,7 +33,7 @@ border:2px solid #0b4f8a;padding:.6em 1.2em;box-sizing:border-box}
 #rows[hidden]{display:none}#rows .close{float:right;border:1px solid #999;padding:0 .6em}
 @media print{body{background:#fff;font-size:12px}nav,.ask,#rows[hidden],#rows .close{display:none}
 .wide{overflow:visible;max-height:none;border:0}section{break-inside:auto;border:0}tr{break-inside:avoid}
-thead th,tbody th,tfoot td,tfoot th{position:static}#rows{position:static;max-height:none;width:auto}svg{max-width:100%;height:auto}
+thead th,tbody th,tfoot{position:static}#rows{position:static;max-height:none;width:auto}svg{max-width:100%;height:auto}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 """
 
@@ -88,18 +89,24 @@ function cellOf(unit, figure) {
   td.appendChild(button);
   return td;
 }
+function aside(unit) { return unit.counted || !unit.cells.some(function (cell) { return value(cell) !== null; }) ? "" : "aside"; }
+function total(name, words) {
+  var row = make("tr");
+  row.appendChild(make("th", name)); row.appendChild(make("td", ""));
+  shown.forEach(function (figure) { row.appendChild(make("td", words(data.figures[figure]), "n")); });
+  return row;
+}
 function draw() {
-  var body = make("tbody"), top = make("thead"), foot = make("tfoot"), sums = make("tr");
+  var body = make("tbody"), top = make("thead"), foot = make("tfoot");
   top.appendChild(head());
   order().forEach(function (index) {
-    var unit = data.units[index], row = make("tr"), name = make("th", unit.name);
-    name.scope = "row"; row.appendChild(name); row.appendChild(make("td", unit.status, unit.kind));
+    var unit = data.units[index], row = make("tr", undefined, aside(unit)), name = make("th", unit.name);
+    name.scope = "row"; row.appendChild(name); row.appendChild(make("td", unit.status + (aside(unit) ? "，不计入合计" : ""), unit.kind));
     shown.forEach(function (figure) { row.appendChild(cellOf(index, figure)); });
     body.appendChild(row);
   });
-  sums.appendChild(make("th", "合计")); sums.appendChild(make("td", ""));
-  shown.forEach(function (figure) { sums.appendChild(make("td", words(data.figures[figure].total), "n")); });
-  foot.appendChild(sums);
+  foot.appendChild(total("合计", function (figure) { return words(figure.total); }));
+  foot.appendChild(total("有数的乡镇", function (figure) { return String(figure.units); }));
   table.replaceChildren(top, body, foot);
 }
 function choose() {
@@ -166,7 +173,8 @@ function svg(tag, facts, text) {
 }
 function compare() {
   var figure = +document.getElementById("figure").value, known = data.units.map(function (unit) {
-    return [unit.name, value(unit.cells[figure]), words(unit.cells[figure])];
+    var set = aside(unit) && value(unit.cells[figure]) !== null;
+    return [unit.name, value(unit.cells[figure]), words(unit.cells[figure]) + (set ? "（不计入合计）" : ""), set ? "aside" : "bar"];
   });
   known.sort(function (a, b) { return (a[1] === null) - (b[1] === null) || b[1] - a[1]; });
   var least = Math.min.apply(null, [0].concat(known.map(function (one) { return one[1] || 0; })));
@@ -176,7 +184,7 @@ function compare() {
   known.forEach(function (one, index) {
     var y = index * 28 + 4, from = 180 + (Math.min(one[1] || 0, 0) - least) * scale, width = Math.abs(one[1] || 0) * scale;
     drawn.appendChild(svg("text", {x: 170, y: y + 17, "text-anchor": "end"}, one[0]));
-    if (one[1] !== null) { drawn.appendChild(svg("rect", {x: from, y: y + 2, width: Math.max(width, 1), height: 20, "class": "bar"})); }
+    if (one[1] !== null) { drawn.appendChild(svg("rect", {x: from, y: y + 2, width: Math.max(width, 1), height: 20, "class": one[3]})); }
     drawn.appendChild(svg("text", {x: (one[1] === null ? 180 : from + width) + 6, y: y + 17}, one[2]));
   });
   bars.replaceChildren(drawn);

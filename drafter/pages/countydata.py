@@ -15,7 +15,7 @@ from drafter.model.values import Number
 
 if TYPE_CHECKING:
     from drafter.batch.overview import Overview
-    from drafter.batch.overview_columns import FigureColumn
+    from drafter.batch.overview_columns import FigureColumn, Total
 
 Json: TypeAlias = Any  # goes into json.dumps
 
@@ -40,7 +40,7 @@ def page_data(found: Overview) -> Mapping[str, Json]:
         )
     return {
         "figures": [
-            _figure(column, total.value, rough=total.rough)
+            _figure(column, total)
             for column, total in zip(found.columns, found.totals, strict=True)
         ],
         "units": [_unit(line, found.columns) for line in found.lines],
@@ -58,13 +58,14 @@ def status_kind(line: UnitResult) -> str:
     return "warn" if line.fate in _WARN else "good"
 
 
-def _figure(column: FigureColumn, total: Number | None, *, rough: bool) -> Json:
+def _figure(column: FigureColumn, total: Total) -> Json:
     return {
         "label": column.label,
         "unit": column.unit,
         "ledger": column.ledger,
         "shown": list(column.shown),
-        "total": ["—", _ABSENT] if total is None else _number(total, rough=rough),
+        "total": ["—", _ABSENT] if total.value is None else _number(total.value, rough=total.rough),
+        "units": total.units,
     }
 
 
@@ -74,7 +75,14 @@ def _unit(line: UnitResult, columns: Sequence[FigureColumn]) -> Json:
 
     pairs = zip(columns, figures_of(line, columns), strict=True)
     cells = [_cell(cell_of(figure, line, column)) for column, figure in pairs]
-    return {"name": line.name, "status": standing(line).value, "kind": status_kind(line), "cells": cells}
+    status = standing(line).value
+    return {
+        "name": line.name,
+        "status": status,
+        "kind": status_kind(line),
+        "counted": line.counted,
+        "cells": cells,
+    }
 
 
 def _cell(cell: Cell) -> Json:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.batch.overview_columns import FigureColumn
 
 _STATED = "单位信息"
+_NAMED = 10  # townships that are named of many
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
@@ -153,10 +154,19 @@ def _table(found: Overview) -> str:
     every = '<option value="">全部</option>' if len(found.lines) <= MOST_WITH_MONTHS else ""
     left_out = LEFT_OUT if len(found.lines) > MOST_WITH_ROWS else ""
     return (
-        f'<section id="numbers">\n<h2>全部数字</h2>\n<p>未填报不是零，不计入合计。点列名排序，点数字看它是哪些行。{_text(left_out)}</p>\n'
+        f'<section id="numbers">\n<h2>全部数字</h2>\n<p>未填报不是零，不计入合计。{_aside(found)}点列名排序，点数字看它是哪些行。{_text(left_out)}</p>\n'
         f'<p class="ask" hidden><label>台账 <select id="ledger">{options}{every}</select></label></p>\n'
         f"{_wide(_FIGURES, '数字表')}</section>\n"
     )
+
+
+def _aside(found: Overview) -> str:
+    """Return which townships show numbers that do not count, the same ones as are left out of the county's report."""
+    names = [line.name for line in found.lines if line.figures and not line.counted]
+    if not names:
+        return ""
+    more = f"等{len(names)}个乡镇" if len(names) > _NAMED else ""
+    return f"{_text('、'.join(names[:_NAMED]))}{more}的数不计入合计（台账有错误或没有做成），和全县的报告一样。"
 
 
 _FIGURES = '<table id="figures"><caption>浏览器没有运行脚本，看不到这张表，请看《汇总.xlsx》。</caption></table>'

@@ -58,6 +58,7 @@ class Items:
         self.sources = sources
         self.report = report
         self.problems: list[Problem] = []
+        self.words: dict[str, tuple[str, ...]] = {}  # the only ones that an item takes, of those that were read
 
     def text(self, name: str) -> str:
         """Return an item as text; empty when it is not filled in."""
@@ -76,7 +77,7 @@ class Items:
 
     def one_of(self, name: str, choices: Mapping[str, T]) -> T:
         """Return what the word stands for."""
-        allowed = "、".join(choices)
+        allowed, self.words[name] = "、".join(choices), tuple(choices)
         return self.read(name, lambda text: choices.get(text, choices.get(_OTHER_WORDS.get(text.lower(), ""))), allowed)
 
     def day(self, name: str) -> date | None:

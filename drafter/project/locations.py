@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from drafter.model.errors import SettingsError
+
+FileState: TypeAlias = "tuple[int, ...]"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 FOLDER = "templates"
@@ -40,10 +43,22 @@ class TemplateFolders:
         Raises:
             SettingsError: there is none; names those that there are.
         """
-        known = sorted({path.stem for folder in self.folders for path in (folder / STYLES).glob("*.yaml")})
-        if name not in known:
+        beside = Path(name).name == name  # else it would be a file of another folder
+        found = (folder / STYLES / f"{name}.yaml" for folder in self.folders if beside)
+        path = next((path for path in found if path.is_file()), None)
+        if path is None:
+            known = sorted({path.stem for folder in self.folders for path in (folder / STYLES).glob("*.yaml")})
             raise SettingsError(f"没有版式“{name}”", f"现有的版式：{'、'.join(known)}")
-        return self.find(f"{STYLES}/{name}.yaml")
+        return path
+
+
+def file_state(path: Path) -> FileState:
+    """Return what tells a file that was changed from what it was: when it was written, and its size; empty for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size
 
 
 def folder_with(name: str, near: Path) -> Path | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from drafter.model.errors import TemplateError
 from drafter.model.values import Value
+from drafter.project.locations import FileState, file_state
 from drafter.project.yamlfile import read_yaml
 
 _PLACES = (
@@ -83,7 +85,8 @@ class TownshipsForm:
     """The table of the townships' own figures in a county's report: its title, its columns, and the figures in them.
 
     The first column names the township and has no figure; ``total`` is the name of the last row, ``unknown`` stands
-    where a township has not reported a figure.
+    where a township has not reported a figure. ``partly`` are the words after a number of the county that not all of its
+    townships have, with ``{个数}`` and ``{乡镇}``; empty for none.
     """
 
     title: str
@@ -91,6 +94,7 @@ class TownshipsForm:
     figures: tuple[str, ...]
     total: str
     unknown: str
+    partly: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,11 @@ def extended_set(path: Path) -> str:
     Raises:
         TemplateError: the file is not YAML.
     """
+    return _extends(path, file_state(path))
+
+
+@lru_cache(maxsize=32)
+def _extends(path: Path, _changed: FileState) -> str:
     raw = read_yaml(path)
     return str(raw.get(_EXTENDS) or "") if isinstance(raw, dict) else ""
 
@@ -181,7 +190,9 @@ def _laid_over(beneath: object, above: object) -> object:
 def _townships(raw: Mapping[str, Any]) -> TownshipsForm:
     columns = tuple(_table_column(one) for one in raw["columns"])
     figures = tuple(str(one.get("figure") or "") for one in raw["columns"])
-    return TownshipsForm(str(raw["title"]), columns, figures, str(raw["total"]), str(raw["unknown"]))
+    return TownshipsForm(
+        str(raw["title"]), columns, figures, str(raw["total"]), str(raw["unknown"]), str(raw.get("partly") or "")
+    )
 
 
 def _table_column(raw: Mapping[str, Any]) -> TableColumn:

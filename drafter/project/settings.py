@@ -107,11 +107,15 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class CountySettings:
-    """What holds for every township below a folder: report items, severities of problem codes, the template set."""
+    """What holds for every township below a folder: report items, severities of problem codes, the template set.
+
+    ``files`` has for each item the name of the file that says it.
+    """
 
     items: Mapping[str, Value] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     template_set: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def county_settings(near: Path) -> CountySettings:
@@ -133,6 +137,7 @@ def _over(below: CountySettings, above: CountySettings) -> CountySettings:
         {**below.items, **above.items},
         {**below.severities, **above.severities},
         above.template_set or below.template_set,
+        {**below.files, **above.files},
     )
 
 
@@ -155,7 +160,7 @@ def _items_of(file: str, raw: object) -> CountySettings:
     if file == COUNTY_FILE and raw.get("县"):
         items.setdefault(_COUNTY, str(raw["县"]))
     severities = {str(code): known[level] for code, level in levels.items()}
-    return CountySettings(items, severities, str(raw.get(_TEMPLATE_SET) or ""))
+    return CountySettings(items, severities, str(raw.get(_TEMPLATE_SET) or ""), dict.fromkeys(items, file))
 
 
 def resolve(layers: list[Layer], report: ReportSet, year: int, known_items: frozenset[str]) -> Outcome[Settings]:
@@ -174,6 +179,13 @@ def resolve(layers: list[Layer], report: ReportSet, year: int, known_items: froz
         sources |= {name: layer.sources[name] for name in filled if name in layer.sources}
     reader = Items(items, sources, report)
     return Outcome(_settings(reader, year), tuple(reader.problems))
+
+
+def fixed_words(report: ReportSet, year: int) -> Mapping[str, tuple[str, ...]]:
+    """Return the items that take some words and no others, with these words."""
+    asked = Items(report.defaults, {}, report)
+    _settings(asked, year)
+    return asked.words
 
 
 def _says_nothing(value: Value) -> bool:

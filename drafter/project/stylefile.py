@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar, get_type_hints
 
 from drafter.model.errors import TemplateError
+from drafter.project.locations import FileState, file_state
 from drafter.project.stylesheet import (
     Accepts,
     AttachmentStyle,
@@ -52,14 +53,11 @@ def load_style(names: str, find: Callable[[str], Path]) -> StyleSheet:
             type; names file and key.
     """
     wanted = [name for name in _SEPARATOR.split(names) if name]
-    raw: dict[str, object] = {}
-    files: list[str] = []
+    files: dict[str, Path] = {}
     for name in wanted:
         for path in _chain(name, find):
-            if path.name not in files:
-                files.append(path.name)
-                raw = _over(raw, _without_parent(_top(path)))
-    return _style(_Section(raw, "", files[-1] if files else names))
+            files.setdefault(path.name, path)
+    return _laid(names, tuple((path, file_state(path)) for path in files.values()))
 
 
 def load_stylesheet(path: Path) -> StyleSheet:
@@ -83,13 +81,21 @@ def _chain(name: str, find: Callable[[str], Path]) -> tuple[Path, ...]:
     return tuple(reversed(found))
 
 
+@lru_cache(maxsize=32)
+def _laid(names: str, files: tuple[tuple[Path, FileState], ...]) -> StyleSheet:
+    """Return the style of files laid over each other in their order; worked out once as long as none of them changes."""
+    raw: dict[str, object] = {}
+    for path, state in files:
+        raw = _over(raw, _without_parent(_read(path, state)))
+    return _style(_Section(raw, "", files[-1][0].name if files else names))
+
+
 def _top(path: Path) -> Mapping[str, object]:
-    changed = path.stat() if path.is_file() else None
-    return _read(path, (changed.st_mtime_ns, changed.st_size) if changed else ())
+    return _read(path, file_state(path))
 
 
 @lru_cache(maxsize=32)
-def _read(path: Path, _changed: tuple[int, ...]) -> Mapping[str, object]:
+def _read(path: Path, _changed: FileState) -> Mapping[str, object]:
     return _Section(read_yaml(path), "", path.name).raw
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from drafter.model.errors import TemplateError
 from drafter.project.declarations import Declarations, load_declarations
 from drafter.project.definitions import Definition, load_definitions
-from drafter.project.locations import TemplateFolders
+from drafter.project.locations import FileState, TemplateFolders, file_state
 from drafter.project.reportset import ReportSet, extended_set, load_report_set
 
 STANDARD_SET = "annual"
@@ -74,7 +74,7 @@ def load_template_set(folders: TemplateFolders, name: str, over: str = "") -> Te
     declared = tuple(_file(folders, sets, file) for file in ("ledgers.yaml", "figures.yaml"))
     reports = tuple(folders.find(f"{one}/{_REPORT}") for one in sets)
     files = (*declared, *reports)
-    return _load(folders, sets, files, tuple(path.stat().st_mtime_ns for path in files))
+    return _load(folders, sets, files, tuple(map(file_state, files)))
 
 
 def _chain(folders: TemplateFolders, name: str, over: str) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _file(folders: TemplateFolders, sets: tuple[str, ...], file: str) -> Path:
 
 @lru_cache(maxsize=16)
 def _load(
-    folders: TemplateFolders, sets: tuple[str, ...], files: tuple[Path, ...], _changed: tuple[int, ...]
+    folders: TemplateFolders, sets: tuple[str, ...], files: tuple[Path, ...], _changed: tuple[FileState, ...]
 ) -> TemplateSet:
     ledgers, figures, *reports = files
     declarations = load_declarations(ledgers)

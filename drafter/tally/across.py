@@ -14,18 +14,18 @@ from decimal import Decimal
 from drafter.model.figure import Figure
 from drafter.model.ledger import Ledger, Workbook
 from drafter.model.outcome import Outcome
+from drafter.model.problem import Problem
 from drafter.model.problems.county import LastYearOfSome
 from drafter.model.townships import TOWNSHIP
 from drafter.model.values import Number, Value
 from drafter.project.declarations import Declarations
 from drafter.project.definitions import Aggregate, Definition
 from drafter.tally.aggregates import Result, Shares
-from drafter.tally.figures import Count, LastYear, counted, joined, needed_columns, number
+from drafter.tally.figures import UNIT_LEDGER, Count, LastYear, counted, joined, needed_columns, number
 from drafter.tally.selection import LedgerView
+from drafter.tally.terms import rate, ratio_terms, together
 
-_OF_ALL = frozenset(
-    {Aggregate.RATIO, Aggregate.MINIMUM}
-)  # a statement about every row: one township cannot be left out
+_ADDED = frozenset({Aggregate.SUM, Aggregate.RATIO})  # what each township comes to is put together
 _SHOWN = 5
 
 
@@ -47,10 +47,11 @@ def tally_across(
 ) -> Outcome[Mapping[str, Figure]]:
     """Work out every figure of a county from its townships, under the names that it has in each of them.
 
-    A ledger that a township has not filled in adds nothing. A township that has the ledger but lacks a column that the
-    figure needs is left out of it like one without the ledger, except where the figure is a statement about every row
-    (a rate, the least value): that is unreported then. A number of 单位信息 is unreported unless every township gives it,
-    growth unless every township that has this year's value has last year's.
+    A township that has not filled in a ledger, or lacks a column that the figure needs, adds nothing and is left out; so is
+    one whose own value cannot be told (a rate with a blank cell). A rate comes from the terms of the townships that have
+    both, growth from this year's and last year's value of those that have both. A least value is unreported unless every
+    township that has the ledger has the column: it is a statement about every row. A township with a doubt about its
+    value puts that of the county in doubt.
     """
     count = _Across(shares, definitions, declarations, year)
     return Outcome(count.all(), tuple(count.problems))
@@ -95,35 +96,39 @@ class _Across(Count):
         super().__init__(laid_together(shares), definitions, declarations, year, None)
         self.shares = shares
         self._some: dict[tuple[str, tuple[str, ...]], LedgerView] = {}
+        self._own = {share.name: self._counted(share) for share in shares}
+
+    def _counted(self, share: TownshipShare) -> Count:
+        last = LastYear(share.last_year, "") if share.last_year else None
+        return Count(share.workbook, self.definitions, self.declarations, self.year, last)
 
     def stated(self, name: str) -> Figure:
-        own = [Count(share.workbook, {}, self.declarations, self.year, None).stated(name) for share in self.shares]
+        """Return the sum of the whole numbers that the townships give; percentages have none."""
+        own = [count.stated(name) for count in self._own.values()]
         values = [one.value for one in own if isinstance(one.value, int)]
+        unit = self.declarations.unit_items[name].unit
         return Figure(
             id=f"单位.{name}",
             label=name,
-            ledger=own[0].ledger if own else "",
+            ledger=UNIT_LEDGER,
             aggregate="given",
-            unit=self.declarations.unit_items[name].unit,
+            unit=unit,
             column=name,
-            value=sum(values) if own and len(values) == len(own) else None,
+            value=sum(values) if values and unit != "%" else None,
             cells=tuple(cell for one in own for cell in one.cells),
         )
 
     def result(self, definition: Definition) -> Result | None:
         there = [share for share in self.shares if definition.ledger in share.workbook.ledgers]
         able = [share for share in there if _has(share, definition)]
-        if not able or (definition.aggregate in _OF_ALL and len(able) < len(there)):
+        if not able or (definition.aggregate is Aggregate.MINIMUM and len(able) < len(there)):
             return None
         snapshot = definition.aggregate is Aggregate.AS_OF and not definition.until
-        if snapshot or (definition.local and definition.aggregate is Aggregate.DISTINCT):
-            return _added([self._own(share, definition) for share in able], turns=not snapshot)
-        return counted(self._view(definition.ledger, able), definition)
-
-    def _own(self, share: TownshipShare, definition: Definition) -> Result:
-        period = self.declarations.ledgers[definition.ledger].period
-        view = LedgerView(share.workbook.ledgers[definition.ledger], self.year, period)
-        return counted(view, definition) or Result()
+        turns = definition.local and definition.aggregate is Aggregate.DISTINCT
+        if not (snapshot or turns or definition.aggregate in _ADDED):
+            return counted(self._view(definition.ledger, able), definition)
+        own = [found for share in able if (found := self._own[share.name].result(definition))]
+        return _rated(own, definition) if definition.aggregate is Aggregate.RATIO else _added(own, turns=turns)
 
     def _view(self, ledger: str, able: Sequence[TownshipShare]) -> LedgerView:
         """Return the rows of some townships, indexed once."""
@@ -138,23 +143,18 @@ class _Across(Count):
     def _having(self, ledger: str) -> int:
         return sum(1 for share in self.shares if ledger in share.workbook.ledgers)
 
-    def before(self, definition: Definition) -> Figure | None:
-        """Return last year's value of the townships that have this year's; None when one of those has none."""
-        own = [share for share in self.shares if _is_known(share.figures.get(definition.of))]
-        last = {share.name: self._before(share, definition) for share in own}
-        missing = [name for name, figure in last.items() if not _is_known(figure)]
-        if missing:
-            if len(missing) < len(own):
-                shown = "、".join(missing[:_SHOWN]) + f"等{len(missing)}个乡镇" * (len(missing) > _SHOWN)
-                self.problems.append(LastYearOfSome(label=definition.label, names=shown))
-            return None
-        known = [figure for figure in last.values() if figure]
-        return _total(known) if known else None
-
-    def _before(self, share: TownshipShare, definition: Definition) -> Figure | None:
-        last = LastYear(share.last_year, "") if share.last_year else None
-        count = Count(share.workbook, self.definitions, self.declarations, self.year, last)
-        return count.before(definition)
+    def years(self, definition: Definition) -> tuple[Figure, Figure | None]:
+        """Return the sums of this year's and last year's values over the townships that have both."""
+        now = {name: count.figure(definition.of) for name, count in self._own.items()}
+        last = {name: self._own[name].before(definition) for name, figure in now.items() if _is_known(figure)}
+        both = {name: before for name, before in last.items() if before and _is_known(before)}
+        missing = [name for name in last if name not in both]
+        if both and missing:
+            shown = "、".join(missing[:_SHOWN]) + f"等{len(missing)}个乡镇" * (len(missing) > _SHOWN)
+            self.problems.append(LastYearOfSome(label=definition.label, number=len(both), names=shown))
+        if not both:
+            return self.figure(definition.of), None
+        return _total([now[name] for name in both]), _total(list(both.values()))
 
 
 def _has(share: TownshipShare, definition: Definition) -> bool:
@@ -183,16 +183,37 @@ def _total(figures: Sequence[Figure]) -> Figure:
     )
 
 
+def _rated(results: Sequence[Result], definition: Definition) -> Result:
+    """Return the rate that the terms of the townships come to; unreported when no township has both."""
+    doubts = tuple(doubt for one in results for doubt in one.doubts)
+    known = [one for one in results if one.value is not None]
+    terms = together(
+        found for one in known if (found := ratio_terms(one.shares, len(one.rows), definition.column, definition.of))
+    )
+    return Result(
+        value=rate(terms),
+        rows=tuple(row for one in known for row in one.rows),
+        doubts=doubts,
+        approximate=any(one.approximate for one in known),
+        nothing=all(one.nothing for one in results),
+        problem=None if known else _first_problem(results),
+        shares=_brought(known, turns=False),
+    )
+
+
+def _first_problem(results: Sequence[Result]) -> Problem | None:
+    return next((one.problem for one in results if one.problem), None)
+
+
 def _added(results: Sequence[Result], *, turns: bool) -> Result:
-    """Return the sum of what each township comes to; unreported when one of them cannot be told.
+    """Return the sum of what the townships come to that can be told; unreported when none can.
 
     ``turns``: what the rows bring are the turns of different values, which go on from one township to the next.
     """
-    problem = next((one.problem for one in results if one.problem), None)
     doubts = tuple(doubt for one in results for doubt in one.doubts)
     known = [one for one in results if isinstance(one.value, int | Decimal)]
-    if problem or not known:
-        return Result(doubts=doubts, problem=problem)
+    if not known:
+        return Result(doubts=doubts, problem=_first_problem(results))
     rough = [one for one in known if one.approximate]
     return Result(
         value=sum((number(one.value) for one in known), start=0),

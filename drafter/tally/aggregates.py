@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from types import NoneType
 from typing import TypeAlias
 
 from drafter.model.figure import FigureValue
@@ -22,6 +23,8 @@ from drafter.project.definitions import Aggregate, Definition
 from drafter.tally.selection import LedgerView, Selection
 
 _MONTHS = {"month": 1, "quarter": 3}
+
+_NO_VALUES = frozenset({NoneType, Unreadable})
 
 Shares: TypeAlias = "Mapping[str, tuple[Number | None, ...]]"
 
@@ -68,7 +71,7 @@ def _select(view: LedgerView, definition: Definition) -> Selection:
 
 def _refs(view: LedgerView, rows: Sequence[int]) -> tuple[RowRef, ...]:
     places = view.ledger.rows
-    return tuple(places[row] for row in rows)
+    return tuple([places[row] for row in rows])
 
 
 def _unread(view: LedgerView, rows: Sequence[int], column: str) -> tuple[Source, ...]:
@@ -78,7 +81,9 @@ def _unread(view: LedgerView, rows: Sequence[int], column: str) -> tuple[Source,
 
 def _filled(view: LedgerView, rows: Sequence[int], column: str) -> list[tuple[int, Value]]:
     values = view.ledger.columns[column]
-    return [(row, values[row]) for row in rows if values[row] is not None and not isinstance(values[row], Unreadable)]
+    if view.types(column).isdisjoint(_NO_VALUES):
+        return [(row, values[row]) for row in rows]
+    return [(row, values[row]) for row in rows if type(values[row]) not in _NO_VALUES]
 
 
 def count(view: LedgerView, definition: Definition) -> Result:
@@ -101,14 +106,15 @@ def _sum(view: LedgerView, chosen: Selection, column: str) -> Result:
     doubts = (*chosen.doubts, *_unread(view, chosen.rows, column))
     if chosen.rows and not filled:
         return Result(doubts=doubts)
-    rough = [value for _, value in filled if isinstance(value, Approximate)]
+    rough = [value for _, value in filled if isinstance(value, Approximate)] if Approximate in view.types(column) else []
+    numbers = tuple(_number(value) for _, value in filled)
     return Result(
-        value=sum((_number(value) for _, value in filled), start=0),
+        value=sum(numbers, start=0),
         rows=_refs(view, [row for row, _ in filled]),
         doubts=doubts,
         approximate=bool(rough),
         above=bool(rough) and all(value.above for value in rough),
-        shares={column: tuple(_number(value) for _, value in filled)},
+        shares={column: numbers},
     )
 
 

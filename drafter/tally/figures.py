@@ -17,6 +17,7 @@ from drafter.project.definitions import Aggregate, Definition
 from drafter.tally.aggregates import AGGREGATES, Result, Shares, percent
 from drafter.tally.least import least
 from drafter.tally.selection import LedgerView
+from drafter.tally.terms import last_years
 
 UNIT_LEDGER = "单位信息"
 
@@ -135,7 +136,7 @@ class Count:
         )
 
     def _growth(self, definition: Definition, empty: Figure) -> Figure:
-        now, before = self.figure(definition.of), self.before(definition)
+        now, before = self.years(definition)
         if now.value is None or before is None or not before.value:
             return replace(empty, doubts=(*now.doubts, *(before.doubts if before else ())))
         base = number(before.value)
@@ -148,11 +149,15 @@ class Count:
             shares=joined((now, before)),
         )
 
+    def years(self, definition: Definition) -> tuple[Figure, Figure | None]:
+        """Return this year's and last year's value, that a growth is worked out from."""
+        return self.figure(definition.of), self.before(definition)
+
     def before(self, definition: Definition) -> Figure | None:
         """Return last year's value: counted from last year's workbook, else as 单位信息 states it."""
         given = self.stated(definition.last_year) if definition.last_year else None
         counted = self.last_year.figures.get(definition.of) if self.last_year else None
-        if counted is None or counted.value is None:
+        if counted is None or last_years(counted, given) is not counted:
             return given
         if given is not None and given.value is not None and given.value != counted.value:
             self._disagree(definition, given, counted)

@@ -7,10 +7,12 @@ that of all cells. The row's place and its 序号 are in neither: a row that was
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
+from types import NoneType
 
 from drafter.model.ledger import Ledger, Workbook
 from drafter.model.report import PRINT_LENGTH
@@ -19,43 +21,72 @@ from drafter.model.values import Approximate, Number, Period, Unreadable, Value
 from drafter.tally.rowmatch import COUNTER
 
 HALF = PRINT_LENGTH // 2
+_SIZE = PRINT_LENGTH * 6 // 8  # bytes
+_NUMBERS = frozenset({int, Decimal, Approximate})
+_PLAIN = frozenset({str, int, date})  # what ``str`` says as ``_said`` does
 _SEPARATOR = "\x1e"
 
 
 def row_prints(workbook: Workbook) -> Mapping[RowRef, str]:
     """Return the print of every row of every ledger, ``PRINT_LENGTH`` letters of base64; the same in every process."""
-    return {row: found for ledger in workbook.ledgers.values() for row, found in _prints(ledger)}
+    found: dict[RowRef, str] = {}
+    for ledger in workbook.ledgers.values():
+        found.update(zip(ledger.rows, _prints(ledger), strict=True))
+    return found
 
 
-def _prints(ledger: Ledger) -> Iterator[tuple[RowRef, str]]:
-    """Yield each row with its print; a blank cell says nothing, so a column more that is blank changes nothing."""
-    columns = sorted((name, values) for name, values in ledger.columns.items() if name != COUNTER)
-    blank = ("",) * len(ledger)
-    words = zip(blank, *(_texts(name, values, numbers=False) for name, values in columns), strict=True)
-    numbers = zip(blank, *(_texts(name, values, numbers=True) for name, values in columns), strict=True)
-    for row, said, counted in zip(ledger.rows, words, numbers, strict=True):
-        text = _SEPARATOR.join(filter(None, said))
-        yield row, digest(text)[:HALF] + digest(f"{text}\x1d{_SEPARATOR.join(filter(None, counted))}")[HALF:]
+def _prints(ledger: Ledger) -> list[str]:
+    """Return the print of each row; a blank cell says nothing, so a column more that is blank changes nothing."""
+    words: list[list[str]] = []
+    numbers: list[list[str]] = []
+    for name in sorted(name for name in ledger.columns if name != COUNTER):
+        values = ledger.columns[name]
+        types = set(map(type, values)) - {NoneType}
+        words += [] if types <= _NUMBERS else [_texts(name, values, types - _NUMBERS)]
+        numbers += [_texts(name, values, types & _NUMBERS)] if types & _NUMBERS else []
+    return _letters(_lines(words, len(ledger)), _lines(numbers, len(ledger)))
 
 
-def _texts(name: str, values: Sequence[Value], *, numbers: bool) -> list[str]:
-    """Return the cells of a column that are numbers, or the others, as texts with its name; the rest are empty."""
-    known: dict[object, str] = {}
-    texts = []
-    for value in values:
-        kind = type(value), value  # 1, True and Decimal(1) are equal
-        if kind not in known:
-            number = isinstance(value, int | Decimal | Approximate) and not isinstance(value, bool)
-            wanted = value is not None and number is numbers
-            known[kind] = f"{name}\x1f{_said(value)}" if wanted else ""
-        texts.append(known[kind])
-    return texts
+def _texts(name: str, values: Sequence[Value], kinds: AbstractSet[type]) -> list[str]:
+    """Return the cells of a column that are of certain types as texts with its name; the others are empty."""
+    if not kinds >= set(map(type, values)) - {
+        NoneType
+    }:  # 1 and True are equal and say different things
+        return [f"{name}\x1f{_said(value)}" if type(value) in kinds else "" for value in values]
+    say = str if kinds <= _PLAIN else _said
+    known = {value: "" if value is None else f"{name}\x1f{say(value)}" for value in set(values)}
+    return [known[value] for value in values]
+
+
+def _lines(columns: Sequence[Sequence[str]], rows: int) -> Iterable[str]:
+    """Return one text for each row: what its cells say, without the empty ones."""
+    if not columns:
+        return [""] * rows
+    if any("" in column for column in columns):
+        return [_SEPARATOR.join(filter(None, row)) for row in zip(*columns, strict=True)]
+    return map(_SEPARATOR.join, zip(*columns, strict=True))
+
+
+def _letters(words: Iterable[str], numbers: Iterable[str]) -> list[str]:
+    """Return the prints of rows; the letters of all of them are worked out at once, because no digest needs filling up."""
+    said, counted = bytearray(), bytearray()
+    for text, figures in zip(words, numbers, strict=True):
+        found = blake2b(_bytes(text), digest_size=_SIZE)
+        said += found.digest()
+        found.update(_bytes(f"\x1d{figures}"))
+        counted += found.digest()
+    first, second = b64encode(said).decode(), b64encode(counted).decode()
+    starts = range(0, len(first), PRINT_LENGTH)
+    return [first[at : at + HALF] + second[at + HALF : at + PRINT_LENGTH] for at in starts]
 
 
 def digest(text: str) -> str:
     """Return ``PRINT_LENGTH`` letters that stand for a text."""
-    found = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=PRINT_LENGTH * 6 // 8)
-    return b64encode(found.digest()).decode()
+    return b64encode(blake2b(_bytes(text), digest_size=_SIZE).digest()).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def plain(number: Number) -> str:
@@ -64,6 +95,8 @@ def plain(number: Number) -> str:
 
 
 def _said(value: Value) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Approximate):
         return f"{plain(value.value)}{'+' if value.above else '~'}"
     if isinstance(value, int | Decimal) and not isinstance(value, bool):

@@ -15,6 +15,9 @@ from drafter.model.values import Unreadable, first_day
 from drafter.project.definitions import Condition
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Rows (indexes from 0, ascending) that match, and the cells that keep us from being sure about others."""
@@ -30,6 +33,7 @@ class LedgerView:
     ledger: Ledger
     year: int
     period: str = ""
+    _types: dict[str, frozenset[type]] = field(default_factory=dict)
     _indexes: dict[str, Mapping[object, list[int]]] = field(default_factory=dict)
     _matches: dict[Condition, frozenset[int]] = field(default_factory=dict)
 
@@ -39,7 +43,13 @@ class LedgerView:
 
     def unreadable(self, column: str) -> frozenset[int]:
         """Return the rows whose cell in ``column`` could not be understood."""
-        return frozenset(self._index(column).get(Unreadable, ()))
+        return frozenset(self._index(column)[Unreadable]) if Unreadable in self.types(column) else _NONE
+
+    def types(self, column: str) -> frozenset[type]:
+        """Return the types of the values of a column, by which it can be told at a glance what is not in it."""
+        if column not in self._types:
+            self._types[column] = frozenset(map(type, self.ledger.columns.get(column, ())))
+        return self._types[column]
 
     def select(self, where: Iterable[Condition], without: Iterable[Condition] = ()) -> Selection:
         """Return the rows that match every condition of ``where`` and none of ``without``.
@@ -51,7 +61,7 @@ class LedgerView:
         unread: dict[int, list[str]] = defaultdict(list)
         for condition in where:
             matching, unsure = self._matching(condition), self.unreadable(condition.column)
-            chosen, possible = chosen & matching, possible & (matching | unsure)
+            chosen, possible = chosen & matching, possible & (matching | unsure if unsure else matching)
             _note(unread, unsure, condition.column)
         for condition in without:
             matching, unsure = self._matching(condition), self.unreadable(condition.column)
@@ -65,8 +75,9 @@ class LedgerView:
     def _index(self, column: str) -> Mapping[object, list[int]]:
         if column not in self._indexes:
             index: dict[object, list[int]] = defaultdict(list)
+            unsure = Unreadable in self.types(column)
             for row, value in enumerate(self.ledger.columns.get(column, ())):
-                index[Unreadable if isinstance(value, Unreadable) else value].append(row)
+                index[Unreadable if unsure and isinstance(value, Unreadable) else value].append(row)
             self._indexes[column] = index
         return self._indexes[column]
 

@@ -18,7 +18,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeAlias
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
 
 from drafter.model.figure import Figure, Wording
 from drafter.model.report import (
@@ -41,6 +42,7 @@ from drafter.word.xmltext import DECLARATION
 
 _BESIDES = frozenset({"shares", "ways"})  # stored beside the other fields: an older drafter counts those
 _FIGURE_FIELDS = tuple(field.name for field in fields(Figure) if field.name not in _BESIDES)
+_FIGURE_VALUES = attrgetter(*_FIGURE_FIELDS)
 
 NAMESPACE = "urn:drafter:base:1"
 PROPERTY = "drafter-base"
@@ -48,6 +50,7 @@ _PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PART = re.compile(
     rb'<\?xml[^>]*>\s*<base xmlns="urn:drafter:base:1" sha256="([0-9a-f]{64})" parts="([0-9a-f]{64})">([^<]*)</base>\s*'
 )
+_PLAIN = (str, bool, int, float)
 _LARGEST = 64 * 1024 * 1024
 
 Json: TypeAlias = Any  # what json.loads returns; every use is checked by rebuilding the frozen nouns from it
@@ -66,11 +69,18 @@ class BaseError(ValueError):
     """What stands in the part is not a base that drafter wrote."""
 
 
-def packed_report(report: Report) -> tuple[str, str]:
-    """Return the report as base64 of compressed JSON, and its sha256."""
+class Packed(NamedTuple):
+    """A report as base64 of compressed JSON, and the sha256 of that."""
+
+    text: str
+    sha256: str
+
+
+def packed_report(report: Report) -> Packed:
+    """Return the report as it is carried in a document, the same for the same report."""
     text = json.dumps(_report_out(report), ensure_ascii=True, separators=(",", ":")).encode()
     packed = base64.b64encode(zlib.compress(text, 1)).decode()
-    return packed, hashlib.sha256(packed.encode()).hexdigest()
+    return Packed(packed, hashlib.sha256(packed.encode()).hexdigest())
 
 
 def base_xml(packed: str, sha256: str, parts: str) -> str:
@@ -163,12 +173,13 @@ def _figure_out(key: str, figure: Figure, places: Places) -> Json:
     """Return the key and every field, in their order, so that a field added to the model is not forgotten here."""
     own: dict[str, Callable[[Any], Json]]
     own = {"rows": places.rows, "cells": places.cells, "doubts": places.cells, "wording": lambda word: word.value}
-    return [key, *(own.get(name, _value_out)(getattr(figure, name)) for name in _FIGURE_FIELDS)]
+    values = zip(_FIGURE_FIELDS, _FIGURE_VALUES(figure), strict=True)
+    return [key, *(own.get(name, _value_out)(value) for name, value in values)]
 
 
 def _value_out(value: object) -> Json:
     """Return a value so that int, Decimal, date, tuple and list come back as what they were."""
-    if value is None or isinstance(value, str | bool | int | float):
+    if value is None or isinstance(value, _PLAIN):
         return value
     if isinstance(value, Decimal):
         return {"decimal": str(value)}

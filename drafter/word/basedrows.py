@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from drafter.model.figure import Figure
@@ -16,6 +17,7 @@ from drafter.model.source import RowRef, Source
 from drafter.model.values import Number
 
 Json: TypeAlias = Any  # as in ``base``
+_SHEET, _ROW = itemgetter(0, 1), itemgetter(2)  # of a RowRef
 
 
 class Places:
@@ -49,12 +51,17 @@ def prints_out(prints: Mapping[RowRef, str], places: Places) -> Json:
     Raises:
         ValueError: a print has another length than ``PRINT_LENGTH``.
     """
-    rows: dict[int, dict[int, str]] = defaultdict(dict)
-    for (file, sheet, row), found in prints.items():
-        if len(found) != PRINT_LENGTH:
-            raise ValueError(found)
-        rows[places.number(file, sheet)][row] = found
-    return [[place, _runs(sorted(own)), "".join(own[row] for row in sorted(own))] for place, own in rows.items()]
+    if set(map(len, prints.values())) - {PRINT_LENGTH}:
+        raise ValueError(prints)
+    sheets: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    for sheet, row, found in zip(map(_SHEET, prints), map(_ROW, prints), prints.values(), strict=True):
+        sheets[sheet][row] = found
+    return [_prints_of(places.number(*sheet), own) for sheet, own in sheets.items()]
+
+
+def _prints_of(place: int, prints: Mapping[int, str]) -> Json:
+    rows = sorted(prints)
+    return [place, _runs(rows), "".join(map(prints.__getitem__, rows))]
 
 
 def prints_in(raw: Json, places: Sequence[tuple[str, str]]) -> Mapping[RowRef, str]:
@@ -91,7 +98,7 @@ def _rows(runs: Sequence[int], most: int) -> Iterator[int]:
 def shares_out(figures: Mapping[str, Figure]) -> Json:
     """Return what the rows of each figure count for; whole numbers as they are, others as text."""
     return {
-        key: {column: [_number_out(value) for value in values] for column, values in figure.shares.items()}
+        key: {column: _numbers_out(values) for column, values in figure.shares.items()}
         for key, figure in figures.items()
         if figure.shares
     }
@@ -109,8 +116,10 @@ def shares_in(raw: Json, rows: int) -> Mapping[str, tuple[Number | None, ...]]:
     return found
 
 
-def _number_out(value: Number | None) -> Json:
-    return str(value) if isinstance(value, Decimal) else value
+def _numbers_out(values: Sequence[Number | None]) -> Json:
+    if Decimal not in set(map(type, values)):
+        return values
+    return [str(value) if isinstance(value, Decimal) else value for value in values]
 
 
 def _number_in(value: Json) -> Number | None:

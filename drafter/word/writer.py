@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from drafter.model.report import Report
 from drafter.project.stylesheet import StyleSheet
-from drafter.word.base import base_xml, packed_report, property_xml
+from drafter.word.base import Packed, base_xml, packed_report, property_xml
 from drafter.word.body import body_of
 from drafter.word.package import archive, digest_of, pack
 from drafter.word.parts import BASE_PART, core_xml, static_parts
 
 
-def write_docx(report: Report, style: StyleSheet) -> bytes:
+def write_docx(report: Report, style: StyleSheet, base: Packed | None = None) -> bytes:
     """Write the report in the given style.
 
     Args:
         report: what the document says, with the figures that its spans name.
         style: the look, as ``load_stylesheet`` read it.
+        base: the same report packed, where that was done before: it takes longer than all else here.
 
     Returns:
         The .docx; the same report and style always give the same bytes. It carries the report as its base, hidden
         bookmarks around paragraphs and numbers, and a digest by which ``read_docx`` tells whether it was edited.
         Characters that XML cannot hold are left out of the text but kept in the base.
     """
-    packed, sha256 = packed_report(report)
+    packed, sha256 = base or packed_report(report)
     body = body_of(report, style)
     varying = {
         "word/document.xml": body.xml,

@@ -17,10 +17,12 @@ from drafter.workflow.pointing import (
     points_draft,
     points_import,
 )
+from drafter.workflow.publishing import Published, PublishOptions, publish
 from drafter.workflow.reviewing import Review, review
 from drafter.workflow.support import Check, Explanation, doctor, explain, explain_all
 from drafter.workflow.tracing import Trace, TracedNumber, trace
 from drafter.workflow.updating import Updated, update
+from drafter.workflow.verifying import EditSince, Proof, Verdict, Verified, VerifiedNumber, verify
 
 __all__ = [
     "Annotated",
@@ -30,6 +32,7 @@ __all__ = [
     "CountyCreated",
     "Created",
     "Drafted",
+    "EditSince",
     "Explanation",
     "FigureChange",
     "FigureChanges",
@@ -40,11 +43,17 @@ __all__ = [
     "PointsChecked",
     "PointsDrafted",
     "PointsImported",
+    "Proof",
+    "PublishOptions",
+    "Published",
     "Review",
     "RowChange",
     "Trace",
     "TracedNumber",
     "Updated",
+    "Verdict",
+    "Verified",
+    "VerifiedNumber",
     "WrittenCopy",
     "changed",
     "compare",
@@ -60,7 +69,9 @@ __all__ = [
     "points_check",
     "points_draft",
     "points_import",
+    "publish",
     "review",
     "trace",
     "update",
+    "verify",
 ]

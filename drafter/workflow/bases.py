@@ -14,7 +14,7 @@ from drafter.merge.likeness import key, likeness
 from drafter.model.errors import DrafterError, InputError
 from drafter.model.report import DocumentForm, Report
 from drafter.word import WordFile, printed_blocks, read_docx
-from drafter.word.base import BaseError, packed_report, stored_base
+from drafter.word.base import BaseError, Packed, packed_report, stored_base
 from drafter.workflow.files import hide, read_file, write_whole
 
 STORE = ".drafter"
@@ -28,21 +28,20 @@ _LOOKED_AT = 20  # documents of a folder, the newest first
 _LARGEST = 64 * 1024 * 1024
 
 
-def keep(report: Report, target: Path) -> None:
-    """Keep a copy of a report for the document that is written from it to ``target``, in ``.drafter`` beside that.
+def keep(base: Packed, target: Path) -> None:
+    """Keep a copy of the base of the document that is written to ``target``, in ``.drafter`` beside that.
 
     Under its sha256, so it never changes and is written once. Where it cannot be written it is left out: the document
     carries its base itself.
     """
-    packed, sha256 = packed_report(report)
     store = target.absolute().parent / STORE
     with suppress(OSError, DrafterError):
-        if _stored(store, sha256) is not None:
+        if _stored(store, base.sha256) is not None:
             return
         if not store.exists():
             store.mkdir()
             hide(store)
-        write_whole(store / sha256, packed.encode())
+        write_whole(store / base.sha256, base.text.encode())
 
 
 def find_base(path: Path, found: WordFile, ledgers: Path | None = None, given: Path | None = None) -> Report | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
 from drafter.model.merge import Causes, RowsSince
 from drafter.model.report import Report
 from drafter.model.values import Value
+from drafter.project.locations import FileState, file_state
 from drafter.tally import Known, RowHistory, behind, digest, readable, row_prints
 from drafter.workflow.loading import Loaded
 
@@ -46,9 +49,14 @@ def _origins(loaded: Loaded) -> Iterator[tuple[str, str]]:
     parts = (templates.report.opening, *(part.template for part in templates.report.parts.values()))
     files = {name: templates.template(name) for name in parts}
     files |= {f"{name}.yaml": templates.file(f"{name}.yaml") for name in ("figures", "report")}
-    yield from ((f"{_TEMPLATE} {name}", digest(path.read_text("utf-8"))) for name, path in files.items())
+    yield from ((f"{_TEMPLATE} {name}", _print(path, file_state(path))) for name, path in files.items())
     items: Mapping[str, Value] = settings.items if settings else {}
     yield from ((f"{_SETTING} {name}", digest(repr(value))) for name, value in items.items() if name not in _UNSAID)
+
+
+@lru_cache(maxsize=64)
+def _print(path: Path, _changed: FileState) -> str:
+    return digest(path.read_text("utf-8"))
 
 
 def _changed(base: Report, new: Report, kind: str) -> tuple[str, ...]:

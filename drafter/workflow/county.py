@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from drafter.model.errors import DrafterError, InputError, SettingsError
+from drafter.model.errors import InputError, SettingsError
 from drafter.model.figure import Figure, Wording
 from drafter.model.problem import Problem
 from drafter.model.problems.county import TownshipLeftOut
@@ -23,26 +23,17 @@ from drafter.project.county import county_report_items, load_county
 from drafter.project.locations import COUNTY_FILE, template_folders
 from drafter.project.settings import CountySettings, Layer, Settings, county_settings, resolve
 from drafter.project.templateset import TemplateSet, load_template_set
-from drafter.tally import extremes, laid_together, own_figures, spoilt, tally_across
-from drafter.workflow.drafting import Drafted, composed, draft_loaded, report_name
-from drafter.workflow.laying import Laid, lay, needed, renamed
+from drafter.tally import TownshipShare, coverage, extremes, laid_together, own_figures, spoilt, tally_across
+from drafter.workflow.drafting import Drafted, draft_loaded, report_name
+from drafter.workflow.gathering import NOT_REPORTED, Seen, TownshipLedgers, gathered
+from drafter.workflow.laying import Laid, needed
 from drafter.workflow.loading import Loaded, Options, load
 from drafter.workflow.roster import townships
 
 COUNTY_SET = "county"
 _SHORT_NAME, _UNIT = "简称", "个"
-_NOT_REPORTED, _REFUSED, _TWICE = "没有报", "台账有错误", "有{}份台账，不知道用哪一份"
+_TWICE = "有{}份台账，不知道用哪一份"
 _KINDS = "县市区旗"
-
-
-@dataclass(frozen=True, slots=True)
-class TownshipLedgers:
-    """A township that belongs to the county: where its ledgers lie (None: nowhere), and why they are not to be counted."""
-
-    name: str
-    code: str = ""
-    path: Path | None = None
-    why_not: str = ""
 
 
 def draft_county(
@@ -108,16 +99,21 @@ def townships_in(place: Path, output: Path) -> tuple[TownshipLedgers, ...]:
 def _asked(name: str, code: str, inputs: Sequence[Path]) -> TownshipLedgers:
     if len(inputs) == 1:
         return TownshipLedgers(name, code, inputs[0])
-    return TownshipLedgers(name, code, why_not=_TWICE.format(len(inputs)) if inputs else _NOT_REPORTED)
+    return TownshipLedgers(name, code, why_not=_TWICE.format(len(inputs)) if inputs else NOT_REPORTED)
 
 
 def load_townships(
-    place: Path, asked: Sequence[TownshipLedgers], options: Options | None = None, *, allow_problems: bool = False
+    place: Path,
+    asked: Sequence[TownshipLedgers],
+    options: Options | None = None,
+    *,
+    allow_problems: bool = False,
+    seen: Seen | None = None,
 ) -> Loaded:
     """Lay the ledgers of a county's townships together and work out its figures, as ``load`` does for one.
 
     The rows and cells of a township have its name before their file: 宁安镇/台账.xlsx. One township is held at a time, but
-    for the columns that are needed.
+    for the columns that are needed. ``seen`` is called after each with how many were read, how many there are, and its name.
 
     Raises:
         InputError: no township can be counted, or they are of different years and county.yaml names none.
@@ -126,54 +122,14 @@ def load_townships(
     wanted, county = options or Options(), load_county(place)
     chosen = replace(wanted, year=wanted.year or county.year, template_set=wanted.template_set or county.template_set)
     templates = load_template_set(template_folders(place), COUNTY_SET, chosen.template_set)
-    laid, left_out = _laid(asked, chosen, templates, allow_problems=allow_problems)
+    laid, left_out = gathered(asked, chosen, needed(templates), allow_problems=allow_problems, seen=seen)
     laid, left_out = _of_one_year(laid, left_out)
-    across = Townships(tuple(CountedTownship(one.share.name, one.share.figures) for one in laid), tuple(left_out))
+    across = Townships(tuple(_counted(one.share) for one in laid), tuple(left_out))
     return _loaded(place, templates, laid, across)
 
 
-def _laid(
-    asked: Sequence[TownshipLedgers], options: Options, templates: TemplateSet, *, allow_problems: bool
-) -> tuple[list[Laid], list[LeftOut]]:
-    columns, laid, left_out = needed(templates), [], []
-    codes: list[str] = []
-    for one in asked:
-        if one.path is None or one.why_not:
-            left_out.append(LeftOut(one.name, one.why_not or _NOT_REPORTED))
-            continue
-        try:
-            loaded = load(one.path, options)
-        except DrafterError as error:
-            left_out.append(LeftOut(one.name, error.message))
-            continue
-        if _is_refused(loaded, allow_problems=allow_problems):
-            left_out.append(LeftOut(loaded.unit or one.name, _REFUSED))
-            continue
-        laid.append(lay(loaded, loaded.unit, columns))
-        codes.append(one.code or one.name)
-    return _told_apart(laid, codes), left_out
-
-
-def _is_refused(loaded: Loaded, *, allow_problems: bool) -> bool:
-    """Tell whether the township's own report would not be written."""
-    if loaded.settings is None:
-        return True
-    return not allow_problems and (loaded.has_errors or any(one.is_error for one in composed(loaded)[1]))
-
-
-def _told_apart(laid: Sequence[Laid], codes: Sequence[str]) -> list[Laid]:
-    """Give townships of one name their code besides, or a number."""
-    names, taken = Counter(one.share.name for one in laid), set[str]()
-    told = []
-    for one, code in zip(laid, codes, strict=True):
-        name = one.share.name
-        wanted = f"{name}（{code}）" if names[name] > 1 and code != name else name
-        free = next(
-            f"{wanted}{number}" for number in ("", *range(2, len(laid) + 2)) if f"{wanted}{number}" not in taken
-        )
-        taken.add(free)
-        told.append(one if free == name else renamed(one, free))
-    return told
+def _counted(share: TownshipShare) -> CountedTownship:
+    return CountedTownship(share.name, share.figures, share.last_year)
 
 
 def _of_one_year(laid: Sequence[Laid], left_out: Sequence[LeftOut]) -> tuple[list[Laid], list[LeftOut]]:
@@ -199,6 +155,7 @@ def _loaded(place: Path, templates: TemplateSet, laid: Sequence[Laid], across: T
     figures |= {one.id: one for one in _reporting(place, laid, across)}
     figures |= own_figures(across.counted)
     figures |= extremes(across.counted, counted.value)
+    figures |= coverage(across.counted, counted.value)
     county = county_settings(place)
     settings, problems = _settings(place, templates, laid)
     missing = (TownshipLeftOut(name=one.name, reason=one.reason) for one in across.left_out)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafter.check.dates import check_date
@@ -14,6 +14,7 @@ from drafter.model.problem import Problem
 from drafter.model.report import DocumentForm, Gap, Report
 from drafter.project.bindings import load_points_table
 from drafter.word import printed_blocks, read_docx, write_docx
+from drafter.word.base import packed_report
 from drafter.workflow.bases import keep
 from drafter.workflow.causing import with_history
 from drafter.workflow.files import safe_name, write_whole
@@ -24,7 +25,10 @@ from drafter.workflow.styling import style_of
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """What drafting came to. ``action`` is create, identical, overwrite, or refused (errors in the ledgers)."""
+    """What drafting came to. ``action`` is create, identical, overwrite, or refused (errors in the ledgers).
+
+    ``heads`` has for the name of each part, as gaps have it, the id of the block that it begins with.
+    """
 
     output: Path | None
     written: bool
@@ -33,18 +37,20 @@ class Drafted:
     gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
     report: Report | None
+    heads: Mapping[str, str] = field(default_factory=dict)
 
 
-def draft(
+def draft(  # noqa: PLR0913 - the switches of the command line
     path: Path,
     *,
     output: Path | None = None,
+    into: Path | None = None,
     allow_problems: bool = False,
     dry_run: bool = False,
     letter: bool = False,
     options: Options | None = None,
 ) -> Drafted:
-    """Draft the report of the ledgers at ``path`` and write it beside them, or to ``output``.
+    """Draft the report of the ledgers at ``path`` and write it beside them, or to ``output``, or ``into`` a folder.
 
     With errors in the ledgers nothing is written unless ``allow_problems``; numbers that depend on them then stand out
     as 待核实. ``dry_run`` does everything but write. ``letter`` drafts the covering letter (函) instead, for which only
@@ -60,6 +66,7 @@ def draft(
         _without_ledgers(loaded) if letter else loaded,
         path,
         output=output,
+        into=into,
         allow_problems=allow_problems,
         dry_run=dry_run,
         letter=letter,
@@ -72,6 +79,7 @@ def draft_loaded(  # noqa: PLR0913 - the same switches as the verb's
     path: Path,
     *,
     output: Path | None = None,
+    into: Path | None = None,
     allow_problems: bool = False,
     dry_run: bool = False,
     letter: bool = False,
@@ -87,15 +95,18 @@ def draft_loaded(  # noqa: PLR0913 - the same switches as the verb's
         return Drafted(
             None, written=False, action="refused", numbers=0, gaps=report.gaps, problems=problems, report=report
         )
-    target = output or default_output(path, report)
-    data = write_docx(report, style)
+    beside = default_output(path, report)
+    target = output or (into / beside.name if into else beside)
+    base = packed_report(report)
+    data = write_docx(report, style, base)
     action = _action(target, data)
     written = not dry_run and action != "identical"
     if not dry_run:
-        keep(report, target)
+        keep(base, target)
     if written:
         write_whole(target, data)
-    return Drafted(target, written, action, bound_numbers(report), report.gaps, problems, report)
+    heads = {part.name: key for key, part in loaded.templates.report.parts.items()}
+    return Drafted(target, written, action, bound_numbers(report), report.gaps, problems, report, heads)
 
 
 def _without_ledgers(loaded: Loaded) -> Loaded:
@@ -123,8 +134,8 @@ def composed(loaded: Loaded, room: Room | None = None) -> tuple[Report, tuple[Pr
     periods = {name: ledger.period for name, ledger in loaded.templates.declarations.ledgers.items()}
     source = settings.sources.get("成文日期")
     dates = check_date(settings.date, settings.year, loaded.workbook, periods, source)
-    report = with_history(with_townships(outcome.value, loaded), loaded)
-    return report, (*loaded.problems, *loaded.rated((*outcome.problems, *dates)))
+    report, partly = with_townships(outcome.value, loaded)
+    return with_history(report, loaded), (*loaded.problems, *loaded.rated((*outcome.problems, *dates, *partly)))
 
 
 def _points(loaded: Loaded) -> PointsSheet | None:

@@ -5,6 +5,7 @@ Knows nothing of what they say.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -162,6 +163,8 @@ def _umask() -> int:
 
 
 def _refusal(path: Path, error: OSError) -> OutputError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return OutputError(f"写不进《{path.name}》：磁盘满了", "请腾出空间再做，或者用 -o 换一个位置")
     if not path.parent.is_dir():
         return OutputError(f"没有这个文件夹：{path.parent}", "请先建好文件夹，或者用 -o 换一个位置")
     if isinstance(error, PermissionError) and path.exists():

@@ -44,7 +44,7 @@ class Review:
     """What was found in one document; ``left`` are the findings that the mended copy still has.
 
     ``compared`` tells that ledgers were given, ``problems`` are what is wrong in these; ``based`` that the report is known
-    that drafter wrote.
+    that drafter wrote. ``document`` is what was looked at, for who shows the findings beside it.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Review:
     compared: bool = False
     based: bool = False
     problems: tuple[Problem, ...] = ()
+    document: Document | None = None
 
 
 def review(  # noqa: PLR0913 - a document, what it is held against, the copies
@@ -94,7 +95,8 @@ def review(  # noqa: PLR0913 - a document, what it is held against, the copies
     against = _behind(path, data, document, ledgers, base, options or Options())
     measure = _Measure(sheet, county, against)
     findings = measure.checked(data, document)
-    found = Review(path.name, sheet.name, findings, compared=against.loaded is not None, based=against.base is not None)
+    known = against.loaded is not None, against.base is not None
+    found = Review(path.name, sheet.name, findings, compared=known[0], based=known[1], document=document)
     if annotate:
         found = replace(found, annotated=_annotate(data, document, findings, annotate))
     fixed, left = _fix(data, document, measure, findings, fix) if fix else (None, ())

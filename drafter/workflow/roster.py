@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os.path import realpath
 from pathlib import Path
 
@@ -23,6 +23,7 @@ _UNREADABLE = frozenset(
 _LOCKS = ("~$", ".~", ".")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?(?!\d)")
 _NOT_TOWNSHIPS = frozenset({"templates"})
+_PROJECT = "项目.json"  # in a folder that the local page keeps for a single report
 _RESULTS = Path(".drafter", "townships")  # in a folder that a batch has written to
 
 
@@ -32,7 +33,8 @@ class Township:
 
     ``key`` tells it apart from all others and stays the same from run to run: its division code, or else its county's
     name and its own. ``folder`` is the name of its folder in the output. ``inputs`` are where its ledgers lie: none when
-    it has not reported, several when it cannot be told which are meant.
+    it has not reported, several when it cannot be told which are meant. ``listed`` when the roster names it, with its
+    ``full_name`` where that stands there.
     """
 
     key: str
@@ -41,6 +43,8 @@ class Township:
     code: str = ""
     county: str = ""
     inputs: tuple[Path, ...] = ()
+    full_name: str = ""
+    listed: bool = False
 
 
 def townships(place: Path, county: County, output: Path) -> tuple[Township, ...]:
@@ -63,7 +67,7 @@ def townships(place: Path, county: County, output: Path) -> tuple[Township, ...]
             others.append(path)
         else:
             claimed[owed].append(path)
-    listed = [_township(owed.name, owed.code, county, claimed.get(owed, ())) for owed in county.roster]
+    listed = [_listed(owed, county, claimed.get(owed, ())) for owed in county.roster]
     return _told_apart([*listed, *(_township(_stem(path), "", county, (path,)) for path in others)])
 
 
@@ -99,7 +103,8 @@ def _is_input(path: Path) -> bool:
     if path.name.startswith(_LOCKS):
         return False
     if path.is_dir():
-        return path.name not in _NOT_TOWNSHIPS and not (path / _RESULTS).exists()
+        others = (path / _RESULTS, path / _PROJECT)
+        return path.name not in _NOT_TOWNSHIPS and not any(other.exists() for other in others)
     return path.suffix.lower() in _LEDGERS | _UNREADABLE
 
 
@@ -121,6 +126,10 @@ def _owed_by(path: Path, place: Path, roster: Iterable[OwedReport]) -> OwedRepor
     return best[0] if len(best) == 1 else None
 
 
+def _listed(owed: OwedReport, county: County, inputs: Sequence[Path]) -> Township:
+    return replace(_township(owed.name, owed.code, county, inputs), full_name=owed.full_name, listed=True)
+
+
 def _township(name: str, code: str, county: County, inputs: Sequence[Path]) -> Township:
     key = code or f"{county.name}{name}"
     folder = safe_name(f"{code}{name}" if code else f"{county.name}{name}")
@@ -134,7 +143,7 @@ def _told_apart(found: Iterable[Township]) -> tuple[Township, ...]:
     told = []
     for one in found:
         key, folder = _numbered(one.key, keys), _numbered(one.folder, folders)
-        told.append(Township(key, one.name, folder, one.code, one.county, one.inputs))
+        told.append(replace(one, key=key, folder=folder))
     return tuple(told)
 
 

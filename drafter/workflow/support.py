@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from drafter.project.stylefile import load_style
 from drafter.project.templateset import load_template_set
 from drafter.workflow.county import COUNTY_SET
 from drafter.workflow.loading import Options
+from drafter.workflow.printing import office
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ def _checks(path: Path) -> Iterator[Check]:
     folder = path if path.is_dir() else path.parent
     yield _writable("文件夹可以写入", folder, "报告可以用 -o 写到别处")
     yield _writable("临时文件夹可以写入", Path(tempfile.gettempdir()), "请检查磁盘空间")
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    yield Check("LibreOffice（可有可无，用来看 PDF）", ok=True, detail="已安装" if office else "没有安装，不影响起草")
+    yield Check("LibreOffice（可有可无，用来看 PDF）", ok=True, detail="已安装" if office() else "没有安装，不影响起草")
 
 
 def _templates(path: Path) -> Check:

@@ -29,6 +29,7 @@ from drafter.workflow.measuring import points_file
 from drafter.workflow.shownrows import shown_rows
 from drafter.workflow.unitfigures import unit_figure
 from drafter.workflow.updating import Updated, update
+from drafter.workflow.whose import Expected, another, whole_name
 
 _PROBLEMS, _LAST_YEAR = "台账问题", "上年台账"
 _MOST_PROBLEMS = 500  # of one township in the summary; its problems workbook has them all
@@ -40,7 +41,7 @@ class Assignment:
     """What is to be done: a township's ledgers, the folder for what comes of them, and how to go about it.
 
     ``line`` is the line of the summary as far as it is known before: key, name, code, county, input. With ``rows`` the
-    line has the cells that its figures count.
+    line has the cells that its figures count. ``expected`` is what the 单位信息 of the ledgers is to agree with.
     """
 
     ledgers: Path
@@ -49,6 +50,7 @@ class Assignment:
     options: Options
     allow_problems: bool = False
     rows: bool = False
+    expected: Expected = Expected()
 
 
 def do_township(given: Assignment) -> UnitResult:
@@ -60,6 +62,9 @@ def do_township(given: Assignment) -> UnitResult:
         loaded = load(given.ledgers, given.options)
     except DrafterError as error:
         return _failed(given.line, error)
+    reason, hint = another(given.expected, loaded.workbook.unit_items)
+    if reason and not _blank(loaded):
+        return replace(given.line, fate=Fate.FAILED, reason=reason, hint=hint)
     line = _with_points(_with_ledgers(given.line, loaded), loaded, given.ledgers)
     if _blank(loaded):
         return replace(line, fate=Fate.NOT_REPORTED, reason="台账还是空白的", hint="请填好再交", problems=())
@@ -90,6 +95,7 @@ def _with_ledgers(line: UnitResult, loaded: Loaded) -> UnitResult:
     return replace(
         line,
         name=loaded.unit or line.name,
+        whole_name=whole_name(loaded.workbook.unit_items),
         year=settings.year if settings else None,
         signed=settings.date if settings else None,
         last_year=str(loaded.workbook.unit_items.get(_LAST_YEAR) or ""),

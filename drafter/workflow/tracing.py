@@ -27,6 +27,7 @@ from drafter.workflow.county import load_for
 from drafter.workflow.evidence import Evidence, RowTable
 from drafter.workflow.files import read_file, write_new
 from drafter.workflow.loading import Loaded, Options, refuse_another
+from drafter.workflow.partly import said_of
 from drafter.workflow.sourcing import Sourced, State, sourced
 from drafter.workflow.styling import style_of
 from drafter.workflow.tracenotes import remarks
@@ -254,11 +255,17 @@ class _Tracer:
             sources=(*figure.rows, *figure.cells),
             ledger=figure.ledger,
             where=figure.where,
-            formula=counted(figure, self.templates.definitions, self.templates.report.statistics, self.base.year),
+            formula=self._counted(figure),
             current=current,
             agrees=agrees(number.text, current),
             rows=self.evidence.of_figure(counts) if self.evidence else (),
         )
+
+    def _counted(self, figure: Figure) -> str:
+        """Return how a figure was counted and, of a county's, that not all of its townships have it."""
+        how = counted(figure, self.templates.definitions, self.templates.report.statistics, self.base.year)
+        partly = said_of(figure, self.base.figures)
+        return f"{how}；{partly}" if partly else how
 
     def _context(self, number: Sourced) -> str:
         if number.state is State.GONE:

@@ -9,6 +9,7 @@ from pathlib import Path
 from drafter.check.references import references, titles
 from drafter.compose import Room
 from drafter.merge import merge
+from drafter.merge.ownwords import OwnWords, own_words
 from drafter.merge.reasons import SettingEffects, settled
 from drafter.model.errors import InputError
 from drafter.model.merge import ClerkParagraph, Draft, MergePlan, Surroundings
@@ -16,6 +17,7 @@ from drafter.model.problem import Problem
 from drafter.model.report import DocumentForm, Report
 from drafter.project.stylesheet import StyleSheet
 from drafter.word import EditablePackage, asides, clerk_paragraphs, draft_of, read_docx, revise
+from drafter.word.base import packed_report
 from drafter.workflow.bases import find_base, keep, missing_base
 from drafter.workflow.causing import causes_between, words_besides_settings
 from drafter.workflow.cellnames import cell_names
@@ -40,7 +42,7 @@ class Updated:
 
     ``left`` are the numbers that stand as the clerk has them although the ledgers say something else, ``layouts`` says what
     changed settings do to the layout, which an update does not write. ``cells`` are what the paragraphs in tables
-    are called, by number from 0.
+    are called, by number from 0. ``own`` are the clerk's own words, which all stand.
     """
 
     document: str
@@ -51,6 +53,7 @@ class Updated:
     left: Left = field(default_factory=Left)
     layouts: tuple[str, ...] = ()
     cells: Mapping[int, str] = field(default_factory=dict)
+    own: tuple[OwnWords, ...] = ()
 
 
 def update(  # noqa: PLR0913 - a document, its ledgers, and how to go about it
@@ -108,7 +111,8 @@ def _told(
 ) -> Updated:
     """Return the outcome of an update with what it leaves to be known."""
     left = left_as_it_is(*drafts, loaded, done[3].operations)
-    return Updated(*done, left, tuple(notes), cell_names(drafts[1]))
+    own = own_words(*drafts, done[3].operations)
+    return Updated(*done, left, tuple(notes), cell_names(drafts[1]), own)
 
 
 def _merged(
@@ -128,7 +132,7 @@ def _merged(
 
 def _save(target: Path, data: bytes, new: Report) -> None:
     """Write a document, and keep its base, in case it loses it."""
-    keep(new, target)
+    keep(packed_report(new), target)
     write_whole(target, data)
 
 

@@ -14,6 +14,7 @@ from drafter.batch.countyreport import CountyReport, county_report
 from drafter.batch.pool import Lost
 from drafter.batch.work import Job, work
 from drafter.cli import countyreport as shown
+from drafter.cli import main
 from drafter.model.county import Fate, UnitResult
 from tests.workflow.counties import county, publicity, township
 
@@ -85,6 +86,24 @@ def test_a_township_whose_own_report_is_refused_is_not_counted(place: Path) -> N
     assert "普法活动【待核实】" in words(written(place, allow_problems=True)[0].output / NAME)
 
 
+def test_each_township_is_seen_while_it_is_read(place: Path) -> None:
+    done = batch(place, place.parent / "结果", runner=here)
+    seen: list[tuple[int, int, str]] = []
+    county_report(place, done, BatchOptions(), lambda *told: seen.append(told))
+    assert seen == [(1, 2, "宁安镇"), (2, 2, "鸣沙镇")]
+
+
+def test_a_number_that_a_township_lacks_is_said(place: Path) -> None:
+    township(place, "恩和镇", 会议="日期 | 会议类型\n2024-03-01 | 专题会")
+    done, report = written(place)
+    assert "提醒 全县的“普法活动”只有2个乡镇有数，1个没有：恩和镇" in shown.text(report)
+    assert "普法活动17场次（据2个乡镇统计）" in words(done.output / NAME)
+    document = docx.Document(str(done.output / NAME))
+    document.add_paragraph("县里自己写的一段。")
+    document.save(str(done.output / NAME))
+    assert "T009" in [problem.code for problem in written(place)[1].problems]
+
+
 def test_a_township_that_was_lost_half_way_is_not_counted(place: Path) -> None:
     def crashing(jobs: Iterable[Job]) -> Iterator[tuple[Job, UnitResult | str]]:
         return ((job, Lost.CRASHED if job.township.name == "鸣沙镇" else work(job)) for job in jobs)
@@ -121,6 +140,19 @@ def test_results_that_lie_in_the_countys_folder_are_no_township(place: Path) -> 
     assert report.output is not None
     moved = batch(place, place.parent / "另外", runner=here)
     assert [line.name for line in moved.lines] == ["宁安镇", "鸣沙镇"]
+
+
+def test_on_the_command_line_with_how_far_it_is(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = place.parent / "结果"
+    assert main(["batch", str(place), "-o", str(output), "--jobs", "1", "--county-report"]) == 0
+    told = capsys.readouterr()
+    assert f"全县报告：《{NAME}》" in told.out
+    assert told.err.splitlines()[-4:] == [
+        "[1/2] 宁安镇：已起草",
+        "[2/2] 鸣沙镇：已起草",
+        "[1/2] 宁安镇：读入全县报告",
+        "[2/2] 鸣沙镇：读入全县报告",
+    ]
 
 
 def test_as_json(place: Path) -> None:

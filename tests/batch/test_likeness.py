@@ -202,6 +202,27 @@ def test_headings_of_rows_are_every_townships_own() -> None:
     assert [one[0] for one in said(likeness(without))] == [Aspect.HEADING.value]
 
 
+def test_where_no_wording_is_that_of_more_than_half_there_is_no_majority() -> None:
+    words = ("压实法治建设责任", "压实法治建设工作责任", "压实法治建设各方责任")
+    reports = [township(f"{'甲乙丙'[n]}山镇", f"报告\n一、安排\n（一）{one}。做。") for n, one in enumerate(words)]
+    found = [one for one in likeness(reports).differences if one.aspect is Aspect.HEADING]
+    assert [(one.township, one.majority) for one in found] == [("乙山镇", False), ("丙山镇", False)]
+    assert {one.county for one in found} == {"、".join(f"“{one}”1个" for one in words)}
+    most = [
+        *reports,
+        township("丁山镇", f"报告\n一、安排\n（一）{words[0]}。做。"),
+        township("戊山镇", f"报告\n一、安排\n（一）{words[0]}。做。"),
+    ]
+    assert {(one.county, one.majority) for one in likeness(most).differences} == {(words[0], True)}
+
+
+def test_of_half_that_run_a_heading_in_and_half_that_do_not_neither_is_the_countys() -> None:
+    lines = ("普法。做。", "普法。做。", "普法\n做。", "普法\n做。")
+    reports = [township(f"{'甲乙丙丁'[n]}山镇", f"报告\n一、安排\n（一）{line}") for n, line in enumerate(lines)]
+    found = likeness(reports).differences
+    assert {(one.own, one.county, one.majority) for one in found} == {("单独成行", "“接排”2个、“单独成行”2个", False)}
+
+
 def test_a_name_is_masked_wherever_it_stands() -> None:
     mask = Mask(["宁安镇", "中宁县宁安镇", "𠮷山镇"])
     assert mask.words("中宁县宁安镇 开展3次、12.5%") == mask.words("𠮷山镇开展28次，3%")

@@ -148,3 +148,31 @@ def test_a_face_that_only_one_has(tmp_path: Path) -> None:
     told = [(one.what, one.township, one.own, one.county) for one in compare_townships(tmp_path).differences]
     faces = [(name, own.split()[-1], most.split()[-1]) for what, name, own, most in told if what == "正文的字体"]
     assert faces == [("平川镇", "14磅", "16磅")]
+
+
+def test_where_no_more_than_half_agree_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "县").mkdir()
+    for number, form in enumerate(("完整", "无", "简短")):
+        ledgers(tmp_path / "县", number, 开头形式=form, 自称=("我镇", "我乡", "我们")[number])
+    batch(tmp_path / "县", tmp_path / "果", runner=here)
+    found = [one for one in compare_townships(tmp_path / "果").differences if one.aspect.value == "设置"]
+    assert [(one.what, one.township, one.own, one.majority) for one in found] == [
+        ("开头形式", "平川镇", "无", False),
+        ("开头形式", "𠮷山镇", "简短", False),
+    ]
+    assert {one.county for one in found} == {"“完整”1个、“无”1个、“简短”1个"}
+    main(["compare", str(tmp_path / "果")])
+    shown = capsys.readouterr().out
+    assert "没有过半的：“完整”1个、“无”1个、“简短”1个" in shown
+    assert "多数：完整" not in shown
+
+
+def test_a_township_that_the_last_run_did_not_find_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "县").mkdir()
+    paths = [ledgers(tmp_path / "县", number) for number in range(3)]
+    batch(tmp_path / "县", tmp_path / "果", runner=here)
+    assert compare_townships(tmp_path / "果").townships == NAMES
+    paths[2].unlink()
+    batch(tmp_path / "县", tmp_path / "果", runner=here)
+    assert compare_townships(tmp_path / "果").townships == NAMES[:2]
+    assert report_of(tmp_path / "果", NAMES[2]).is_file()  # what was written stays where it is

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.batch.lines import line_in, line_out
+from drafter.batch.lines import line_in, line_out, rows_out, with_rows
 from drafter.model.county import Fate, LedgerCount, ShownRows, UnitFigure, UnitPart, UnitPoint, UnitProblem, UnitResult
 from drafter.model.source import RowRef
 
@@ -54,4 +55,6 @@ lines = st.builds(
 
 @given(lines)
 def test_there_and_back(line: UnitResult) -> None:
-    assert line_in(json.loads(json.dumps(line_out(line), ensure_ascii=False))) == line
+    kept, rows = (json.loads(json.dumps(out(line), ensure_ascii=False)) for out in (line_out, rows_out))
+    assert with_rows(line_in(kept), rows) == line
+    assert line_in(kept) == replace(line, shown=(), figures=tuple(replace(one, rows=()) for one in line.figures))

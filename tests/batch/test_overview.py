@@ -25,6 +25,7 @@ from drafter.batch.overview_main import sheets
 from drafter.batch.overview_odd import late, odd
 from drafter.ledger import overview_book
 from drafter.model.county import County, Fate, LedgerCount, UnitFigure, UnitProblem, UnitResult
+from drafter.pages.countydata import page_data
 from drafter.pages.countypage import page
 from drafter.project.locations import template_folders
 from drafter.project.templateset import load_template_set
@@ -96,7 +97,48 @@ def test_unreported_is_a_word_and_never_counts_as_0() -> None:
     assert column(found, "发放宣传资料") == [300, UNREPORTED, DOUBTFUL, "没有报", 40, 340]
     cells = below(sheet(found), "发放宣传资料")
     assert cells[4].number_format.startswith('"约"')
-    assert cells[6].value == "=COUNT(J5:J9)"
+    assert cells[6].value == '=COUNTIFS($J$5:$J$9,"是",K5:K9,">=0")+COUNTIFS($J$5:$J$9,"是",K5:K9,"<0")'
+
+
+REFUSED = (
+    township("甲镇", 普法_资料份数=300, 学法_考试合格率="1/2"),
+    township("乙镇", Fate.REFUSED, 普法_资料份数="约40", 学法_考试合格率="9/9"),
+    township("丙镇", Fate.FAILED, 普法_资料份数=7, 学法_考试合格率=None),
+    township("丁镇", Fate.NOT_REPORTED),
+)
+
+
+def test_a_township_whose_report_was_refused_keeps_its_numbers_and_is_not_counted() -> None:
+    found = county(*REFUSED)
+    assert column(found, "计入合计") == ["是", "否", "否", "否", 1]
+    assert column(found, "发放宣传资料") == [300, 40, 7, "没有报", 300]
+    assert column(found, "学法考试合格率") == [50, 100, UNREPORTED, "没有报", 50]
+    assert [total.units for total in found.totals] == [1, 1]
+    assert below(sheet(found), "发放宣传资料")[4].number_format == "#,##0"  # 乙镇's 约 is not in it
+    assert stated(found) == {address: pytest.approx(value) for address, value in worked_out(found).items()}
+    assert "“计入合计”是“否”的" in str(sheet(found)["A2"].value)
+    assert "“计入合计”是“否”的" not in str(sheet(county(REFUSED[0], REFUSED[3]))["A2"].value)
+
+
+def test_of_townships_that_do_not_count_nothing_is_added_up() -> None:
+    found = county(*REFUSED[1:])
+    assert column(found, "发放宣传资料") == [40, 7, "没有报", "—"]
+    assert column(found, "学法考试合格率") == [100, UNREPORTED, "没有报", "—"]
+
+
+def test_the_page_counts_no_refused_township_either() -> None:
+    data = page_data(county(*REFUSED))
+    assert [(one["total"], one["units"]) for one in data["figures"]] == [(50, 1), (300, 1)]
+    assert [one["counted"] for one in data["units"]] == [True, False, False, False]
+    assert "乙镇、丙镇的数不计入合计" in page(county(*REFUSED))
+    assert "的数不计入合计" not in page(county(REFUSED[0], REFUSED[3]))
+
+
+def test_what_stands_out_is_held_against_townships_that_count_only() -> None:
+    lines = list(values(20, 21, 22, 23, 24, 25, 26, 310).lines)
+    assert outliers(county(*lines[:-1], replace(lines[-1], fate=Fate.REFUSED))) == []
+    refused = [replace(line, key=f"又{line.key}", fate=Fate.REFUSED) for line in lines * 2]
+    assert outliers(county(*lines, *refused)) == [("7镇", "全县中间数", Decimal("23.5"))]
 
 
 def test_what_has_no_value_says_why() -> None:
@@ -208,7 +250,8 @@ def test_what_stands_in_a_ledger_is_never_a_formula() -> None:
     loaded = load_workbook(io.BytesIO(book(county(*lines))))
     for name in ("汇总", "未报和迟报", "台账问题"):
         formulas = [cell.value for row in loaded[name].iter_rows() for cell in row if cell.data_type == "f"]
-        assert all(re.fullmatch(r"=(SUM|COUNTA?)\([A-Z]+5:[A-Z]+\d+\)", str(text)) for text in formulas)
+        ours = r'=(SUM|COUNTA?)\([A-Z]+5:[A-Z]+\d+\)|=COUNTIF\(\$J\$5:\$J\$\d+,"是"\)'
+        assert all(re.fullmatch(ours, str(text)) for text in formulas)
     names = [loaded["汇总"].cell(row, 2) for row in range(FIRST, FIRST + len(evil))]
     assert [cell.value for cell in names] == [name.replace("\x07", "") for name in evil]
     assert [cell.quotePrefix for cell in names] == [True, True, True, True, False, True]

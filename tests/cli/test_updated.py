@@ -9,6 +9,7 @@ import pytest
 from drafter.cli import updated
 from drafter.merge import merge
 from drafter.model.merge import Aside, Surroundings, Where
+from drafter.pages.updatewords import differing
 from drafter.workflow import Updated
 from tests.merge.texts import clerk, draft
 
@@ -70,7 +71,7 @@ def test_what_is_left_to_the_clerk_is_shown_with_old_and_new_and_rows() -> None:
     ],
 )
 def test_long_words_are_shown_where_they_differ(versions: tuple[str, str], shown: tuple[str, str]) -> None:
-    assert updated._differing(*versions) == shown  # noqa: SLF001 - what every line goes through
+    assert differing(*versions) == shown
 
 
 def test_a_number_in_a_header_is_something_to_decide() -> None:

@@ -58,7 +58,11 @@ def test_decimals_lose_their_zeros_but_not_their_digits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "word"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (36, "三十六"), (99, "九十九")]
+    ("number", "word"),
+    [
+        *[(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (36, "三十六"), (99, "九十九")],
+        *[(100, "一百"), (101, "一百零一"), (110, "一百一十"), (1001, "一千零一"), (3010, "三千零一十")],
+    ],
 )
 def test_ordinals_are_written_as_in_headings(number: int, word: str) -> None:
     assert phrases.chinese(number) == word

@@ -99,6 +99,22 @@ def test_an_encrypted_workbook(tmp_path: Path, declarations: Declarations) -> No
     assert "密码" in refused(path, declarations).message
 
 
+def test_what_is_wrong_with_a_zip_is_not_mended_in_excel(tmp_path: Path, declarations: Declarations) -> None:
+    path = tmp_path / "宁安镇.zip"
+    path.write_bytes(b"PK\x03\x04" + bytes(100))
+    assert "解开压缩包" in refused(path, declarations).hint
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../台账.xlsx", b"x")
+    odd = refused(path, declarations)
+    locked = bytearray(zipped(tmp_path / "加密.zip", 台账_dot_xlsx=b"x").read_bytes())
+    for mark, place in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        locked[locked.index(mark) + place] |= 1
+    path.write_bytes(locked)
+    asking = refused(path, declarations)
+    assert "密码" in asking.message
+    assert all("另存为" not in error.hint and "解开压缩包" in error.hint for error in (odd, asking))
+
+
 def test_an_ole_file_that_is_no_workbook(tmp_path: Path, declarations: Declarations) -> None:
     path = tmp_path / "台账.xls"
     path.write_bytes(OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"))

@@ -75,8 +75,8 @@ def test_counts_and_sums_are_those_of_all_rows(townships: list[dict[str, list[li
     got = across(*shares)
     for name, item in SIMPLE.items():
         having = [tables[item["ledger"]] for tables in townships if item["ledger"] in tables]
-        together = [having[0][0], *(row for table in having for row in table[1:])] if having else []
-        assert got[name].value == (naive(item, together) if having else None), name
+        known = [number for table in having if (number := naive(item, table)) is not None]
+        assert got[name].value == (sum(known) if known else None), name
         assert len(got[name].rows) == sum(len(one.figures[name].rows) for one in shares), name
         own = [one.figures[name].value for one in shares]
         parts = [number for number in own if isinstance(number, int)]
@@ -178,10 +178,10 @@ def test_what_cannot_be_read_in_one_township_is_in_doubt_for_the_county() -> Non
     assert [doubt.file for doubt in figure.doubts] == ["甲镇/台账.xlsx"]
 
 
-def test_numbers_of_the_units_add_up_only_when_all_are_there() -> None:
+def test_numbers_of_the_units_add_up_where_they_are_given() -> None:
     there, other, silent = share("甲镇", {}, {"行政村数": 9}), share("乙镇", {}, {"行政村数": 4}), share("丙镇", {})
-    assert values(there, other, figure="单位.行政村数") == 13
-    assert values(there, other, silent, figure="单位.行政村数") is None
+    assert values(there, other, silent, figure="单位.行政村数") == 13
+    assert values(silent, figure="单位.行政村数") is None
 
 
 def test_a_ledger_that_a_township_lacks_adds_nothing() -> None:
@@ -190,13 +190,33 @@ def test_a_ledger_that_a_township_lacks_adds_nothing() -> None:
     assert values(share("甲镇", {}), share("乙镇", {}), figure="会议.专题会") is None
 
 
-def test_a_column_that_a_township_lacks_leaves_it_out_but_a_rate_is_unreported() -> None:
-    full: Sheets = {"重大决策": [["事项", "是否入目录", "合法性审查"], ["农贸市场", "是", "是"]]}
+def test_a_column_that_a_township_lacks_leaves_it_out_of_a_sum_and_of_both_terms_of_a_rate() -> None:
+    full: Sheets = {
+        "重大决策": [["事项", "是否入目录", "合法性审查"], ["农贸市场", "是", "是"], ["停车场", "是", "否"]]
+    }
     bare: Sheets = {"重大决策": [["事项"], ["自来水"], ["道路"]]}
     got = across(share("甲镇", full), share("乙镇", bare))
-    assert got["决策.审议事项"].value == 3
-    assert got["决策.入目录"].value == 1
-    assert got["决策.合法性审查率"].value is None  # 1 of 3 would be wrong, and 1 of 1 is not that of all
+    assert got["决策.审议事项"].value == 4
+    assert got["决策.入目录"].value == 2
+    assert got["决策.合法性审查率"].value == 50  # 1 of 2; 1 of 4 would count those of which nobody said anything
+    assert {row.file for row in got["决策.合法性审查率"].rows} == {"甲镇/台账.xlsx"}
+
+
+def test_a_rate_with_a_blank_cell_leaves_its_township_out() -> None:
+    def trained(*rows: tuple[int | None, int | None]) -> Sheets:
+        return {"学法培训": [["日期", "形式", "实到", "应到"], *([days(1)[0], "专题培训", *row] for row in rows)]}
+
+    whole, torn = share("甲镇", trained((9, 10))), share("乙镇", trained((1, 10), (None, 20)))
+    assert values(whole, torn, figure="学法.专题培训参训率") == 90
+    assert codes(whole, torn) == []
+    assert codes(torn) == ["T004"]  # of nobody there is a rate: then it is said why
+
+
+def test_a_latest_value_that_is_not_clear_leaves_its_township_out() -> None:
+    def served(*numbers: int) -> Sheets:
+        return {"政务服务": [["月份", "业务类型", "事项数"], *([date(2024, 1, 1), "异地受理", one] for one in numbers)]}
+
+    assert values(share("甲镇", served(30)), share("乙镇", served(4, 5)), figure="政务.高频事项") == 30
 
 
 def officers(*years: int) -> Sheets:
@@ -214,12 +234,18 @@ def test_growth_is_that_of_the_sums() -> None:
     assert values(shares[0], share("乙镇", officers(2020), {"上年执法人员数": 8}), figure="执法.持证增长") == -60
 
 
-def test_growth_needs_last_year_of_every_township_that_has_this_year() -> None:
+def test_growth_is_that_of_the_townships_that_have_both_years() -> None:
     known, unknown = share("甲镇", officers(2020), before=officers(2020)), share("乙镇", officers(2020, 2021))
-    assert values(known, unknown, figure="执法.持证增长") is None
+    assert values(known, unknown, figure="执法.持证增长") == 0  # 1 to 1; 3 to 1 would be no growth at all
     assert codes(known, unknown) == ["T007"]
     assert codes(unknown, share("丙镇", officers(2020))) == []  # nobody has it: there is nothing to compare with
     assert values(known, share("丙镇", {}), figure="执法.持证增长") == 0
+
+
+def test_a_township_that_had_nobody_last_year_has_a_part_in_the_growth() -> None:
+    new = share("乙镇", officers(2024, 2024), {"上年执法人员数": 0})
+    assert new.figures["执法.持证增长"].value is None
+    assert values(share("甲镇", officers(2020, 2021), {"上年执法人员数": 2}), new, figure="执法.持证增长") == 100
 
 
 def said(which: str, figure: str, *townships: TownshipShare) -> FigureValue:

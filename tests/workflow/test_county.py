@@ -90,12 +90,74 @@ def test_nothing_is_compared_when_there_is_nothing_to_compare(tmp_path: Path) ->
 
 
 def test_who_has_not_reported_a_ledger_is_not_the_least_and_is_said(tmp_path: Path) -> None:
-    got = report(three(tmp_path, (12,), (5,), ()))
-    assert "最少的是鸣沙镇（5场次）" in text(got)
-    said = [gap.message for gap in got.gaps if "普法宣传" in gap.message and "个乡镇没有填报" in gap.message]
-    assert len(said) == 1
-    assert "有1个乡镇没有填报，或者没有填有关的列（湖㳇镇）" in said[0]
-    assert "普法活动" in said[0]
+    got = drafted(three(tmp_path, (12,), (5,), ()))
+    assert got.report is not None
+    assert "最少的是鸣沙镇（5场次）" in text(got.report)
+    said = {problem.message for problem in got.problems if problem.code == "T009"}
+    assert said == {
+        "全县的“普法活动”只有2个乡镇有数，1个没有：湖㳇镇",
+        "全县的“法治建设专题会议”只有1个乡镇有数，2个没有：宁安镇、鸣沙镇",
+    }
+
+
+def test_a_number_that_not_all_townships_have_says_so_and_its_trace_who(tmp_path: Path) -> None:
+    place = three(tmp_path, (12,), (5,), ())
+    got = drafted(place)
+    assert got.report is not None
+    assert got.output is not None
+    assert "各乡镇全年开展普法活动17场次（据2个乡镇统计）。" in text(got.report)
+    assert spans(got.report)["有数/普法.活动场次"] == "2个"
+    found = {number.figure: number for number in workflow.trace(got.output, place).numbers}
+    assert found["普法.活动场次"].formula.endswith("；只有2个乡镇有数，1个没有：湖㳇镇")
+    assert found["有数/普法.活动场次"].formula == "“普法活动”有数的乡镇的个数"
+    assert not [number for number in found.values() if number.agrees is False]
+    township(place, "湖㳇镇", 普法宣传=publicity(3))
+    assert "各乡镇全年开展普法活动20场次。" in text(report(place))
+
+
+def test_one_note_for_numbers_of_one_sentence_that_the_same_townships_have(tmp_path: Path) -> None:
+    place = county(tmp_path)
+    head, row = "日期 | 活动名称 | 形式 | 场次 | 资料份数", "2024-03-01 | 宣传 | 广场宣传 | 3 | 40"
+    township(place, "甲镇", 普法宣传=f"{head} | 咨询人次\n{row} | 5")
+    township(place, "乙镇", 普法宣传=f"{head}\n{row}")
+    township(place, "丙街道", 会议="日期 | 会议类型\n2024-03-01 | 专题会")
+    said = text(report(place))
+    assert (
+        "开展普法活动6场次，发放宣传资料80份（据2个乡镇、街道统计），解答法律咨询5人次（据1个乡镇、街道统计）。" in said
+    )
+
+
+def test_what_is_true_of_some_townships_is_not_said_of_all(tmp_path: Path) -> None:
+    place = county(tmp_path)
+    asked = "收到日期 | 办结日期 | 是否按期\n2024-03-01 | 2024-03-05 | 是"
+    township(place, "甲镇", 信息公开申请=asked)
+    township(place, "乙镇", 信息公开申请=asked)
+    assert "收到政府信息公开申请2件，均已按期办结" in text(report(place))
+    township(place, "乙镇", 信息公开申请="收到日期 | 申请人类型\n2024-03-01 | 公民")
+    said = text(report(place))
+    assert "均已按期办结" not in said
+    assert "收到政府信息公开申请2件，按期办结率为100%（据1个乡镇统计）" in said
+
+
+def test_a_number_of_some_can_keep_the_report_from_being_written(tmp_path: Path) -> None:
+    place = three(tmp_path, (12,), (5,), ())
+    (place / "county.yaml").write_text("县: 中宁县\n严重程度: {T009: 错误}\n", encoding="utf-8")
+    assert drafted(place).action == "refused"
+
+
+def test_a_number_that_all_have_by_now_loses_its_note_in_an_update(tmp_path: Path) -> None:
+    place = three(tmp_path, (12,), (5,), ())
+    output = drafted(place).output
+    assert output is not None
+    document = docx.Document(str(output))
+    document.add_paragraph("县里自己写的一段。")
+    document.save(str(output))
+    township(place, "湖㳇镇", 普法宣传=publicity(3))
+    found = workflow.update(output, place, clean=True)
+    assert found.output is not None
+    words = "".join(paragraph.text for paragraph in docx.Document(str(found.output)).paragraphs)
+    assert "开展普法活动20场次。" in words
+    assert "县里自己写的一段。" in words
 
 
 def test_sentences_about_what_nobody_reported_vanish(tmp_path: Path) -> None:
@@ -127,6 +189,21 @@ def test_the_table_has_every_township_and_the_county(tmp_path: Path) -> None:
         ["白马乡", "—"],
         ["全县", "17"],
     ]
+
+
+def test_a_chapter_on_legality_takes_the_reviews_out_of_the_other_sections(tmp_path: Path) -> None:
+    place = county(tmp_path)
+    reviews = "送审日期 | 事项名称 | 类型 | 审查意见\n2024-03-0{} | 某事 | {} | 合法"
+    for day, (name, kind) in enumerate([("甲镇", "政府合同"), ("乙镇", "政府发文")], start=1):
+        township(place, name, 合法性审查=reviews.format(day, kind))
+    without = text(report(place))
+    (place / "county.yaml").write_text("县: 中宁县\n县报告: {合法性审查专章: 是}\n", encoding="utf-8")
+    chapter = text(report(place))
+    assert "强化合法性审查和备案" not in without
+    assert "加强基层合法性审查" in without or "办理合法性审查2件" in without
+    assert chapter.count("强化合法性审查和备案") == 1
+    assert "全县全年办理合法性审查2件。其中，政府合同1份，政府发文1件。" in chapter
+    assert chapter.count("办理合法性审查") == 1
 
 
 def test_the_table_can_be_left_out(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from drafter import workflow
 from drafter.cli import updated
 from drafter.model.merge import Action, Cause
+from drafter.pages import updatewords
 from drafter.word import read_docx
 from drafter.workflow.causing import words_besides_settings
 from tests.workflow.test_updating import LEDGERS, edit, folder, in_sheet, item, put, template, why
@@ -131,7 +132,7 @@ def test_rows_that_are_numbered_anew_are_one_line_and_cells_have_names(folder: P
 
 
 def test_many_causes_of_one_change_are_counted() -> None:
-    said = updated._why([Cause(text) for text in ("甲", "乙", "甲", "丙", "丁")])  # noqa: SLF001 - what every line ends with
+    said = updatewords.why([Cause(text) for text in ("甲", "乙", "甲", "丙", "丁")])
     assert said == "甲；乙；丙；等4处"
 
 

@@ -26,6 +26,7 @@ from drafter.model.problems import (
     interpretation,
     ledger,
     points,
+    publishing,
     rules,
     sources,
     tally,
@@ -56,7 +57,19 @@ CATALOGUE: Mapping[str, type[Problem]] = {
     for kind in sorted(
         (
             k
-            for module in (ledger, interpretation, tally, county, compose, check, rules, points, *_FORM, *_CLAIMS)
+            for module in (
+                ledger,
+                interpretation,
+                tally,
+                county,
+                compose,
+                check,
+                rules,
+                points,
+                publishing,
+                *_FORM,
+                *_CLAIMS,
+            )
             for k in _classes(module)
         ),
         key=lambda k: k.code,

@@ -1,0 +1,310 @@
+"""May a document go out: what has to be gone, what somebody has to say yes to, and what is nobody's business."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from drafter.check.form import recognise
+from drafter.check.publication import check_publication
+from drafter.model.problems import CATALOGUE
+from drafter.model.problems.publishing import Asked, Publication, Unfinished
+from drafter.model.publishing import Elsewhere, Leftover, LeftoverKind
+from drafter.word import read_document
+from tests.word.documents import docx, p, r
+
+IDENTITY = "11010519491231002X"
+
+
+def screened(
+    *paragraphs: str, beside: tuple[Elsewhere, ...] = (), left: tuple[Leftover, ...] = ()
+) -> list[Publication]:
+    """Return what stands in the way of a document of these paragraphs; one that begins with ``<`` is XML."""
+    body = "".join(one if one.startswith("<") else p(r(one)) for one in paragraphs)
+    return list(check_publication(recognise(read_document(docx(body), "a.docx")), left, beside))
+
+
+def codes(*paragraphs: str) -> list[str]:
+    return [one.code for one in screened(*paragraphs)]
+
+
+def hits(*paragraphs: str) -> list[tuple[str, str]]:
+    return [(one.code, getattr(one, "found", "")) for one in screened(*paragraphs)]
+
+
+CARDS = {
+    f"身份证号码{IDENTITY}。": "K101",
+    "身份证１１０１０５１９４９１２３１００２Ｘ": "K101",
+    "110105 19491231 0021": "K101",
+    "老身份证130503670401001": "K102",
+    "卡号6222 0212 0200 1234 567": "K105",
+    "卡号6225880137706868": "K105",
+}
+
+
+@pytest.mark.parametrize("text", CARDS)
+def test_a_card_is_asked_about_and_not_shown(text: str) -> None:
+    (one,) = screened(text)
+    assert one.code == CARDS[text]
+    assert re.search(r"\d{8}", f"{one.message}{one.text}".replace(" ", "")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统一社会信用代码11640521MB0123456A",
+        "编号110105194913310021",
+        "项目编号2024010112345678901234",
+        "卡号6225880137706869",
+        "身份证110105********002X",
+        "投资12345678901234567元",
+    ],
+)
+def test_other_long_numbers_are_no_cards(text: str) -> None:
+    assert codes(text) == []
+
+
+PHONES = {
+    "联系电话13812345678": ("K103", "13812345678"),
+    "手机：138 1234 5678": ("K103", "138 1234 5678"),
+    "+86-13812345678": ("K103", "+86-13812345678"),
+    "手机１３８１２３４５６７８": ("K103", "13812345678"),
+    "0955-5012345": ("K104", "0955-5012345"),
+    "（0955）5012345": ("K104", "（0955）5012345"),
+    "（010）66012345转802": ("K104", "（010）66012345转802"),
+    "电话：5012345": ("K104", "5012345"),
+    "400-810-1234": ("K104", "400-810-1234"),
+}
+
+
+@pytest.mark.parametrize("text", PHONES)
+def test_a_telephone_number_is_asked_about(text: str) -> None:
+    assert hits(text) == [PHONES[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投资13800138000元",
+        "拨打12345热线",
+        "发放资料13812345678份",
+        "面积5012345平方米",
+        "2024-2025年",
+        "宁政发〔2024〕12号",
+    ],
+)
+def test_other_numbers_are_no_telephones(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_the_telephone_of_an_annotation_is_asked_about_too() -> None:
+    title, text = "安宁镇人民政府关于2024年度法治政府建设情况的报告", "现将有关情况报告如下。"
+    lines = (
+        title,
+        "某县人民政府：",
+        text,
+        "安宁镇人民政府",
+        "2025年1月26日",
+        "（联系人：办公室，联系电话：0955-5012345）",
+    )
+    (one,) = screened(*lines)
+    assert one.code == "K104"
+    assert "附注" in one.message
+
+
+PLACES = {
+    "车牌宁A12345": ("K108", "宁A12345"),
+    "新能源车宁AD12345停在": ("K108", "宁AD12345"),
+    "宁A·12345": ("K108", "宁A·12345"),
+    "邮箱 a.b-c@163.com。": ("K109", "a.b-c@163.com"),
+    "邮箱zhang＠example.gov.cn": ("K109", "zhang@example.gov.cn"),
+    "住建设路12号3单元301室": ("K110", "住建设路12号3单元301室"),
+    "阳光小区3号楼2单元301室": ("K110", "3号楼2单元301室"),
+    "东村三组12号": ("K110", "东村三组12号"),
+}
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_plates_mail_and_homes_are_asked_about(text: str) -> None:
+    assert hits(text) == [PLACES[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地铁1号线",
+        "第3号公告",
+        "国道109线",
+        "宁政发〔2024〕3号",
+        "设立工作室12个",
+        "农村12号文件",
+        "“一号文件”精神",
+        "道路3公里",
+    ],
+)
+def test_other_words_are_no_places(text: str) -> None:
+    assert codes(text) == []
+
+
+NAMES = {
+    "当事人张三、李四与王某某因土地发生纠纷": [("K106", "张三"), ("K106", "李四")],
+    "被告人刘建国犯盗窃罪": [("K106", "刘建国")],
+    "原告欧阳明远诉称": [("K106", "欧阳明远")],
+    "申请人：高明": [("K106", "高明")],
+    "社区矫正对象赵小六按时报到": [("K106", "赵小六")],
+    "未成年人王小明": [("K107", "王小明")],
+    "学生李雷、韩梅梅等参加": [("K107", "李雷"), ("K107", "韩梅梅")],
+    "罪犯姓名：方大同": [("K106", "方大同")],
+}
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_the_names_of_parties_and_minors_are_asked_about(text: str) -> None:
+    assert hits(text) == NAMES[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当事人张某、李某某、王××达成协议",
+        "当事人高度认可，学生安全意识增强",
+        "村民委员会、居民小组和农户签订协议",
+        "申请人申请公开，被申请人未答复",
+        "未成年人保护工作，学生关爱行动",
+        "村民自治、村民议事，居民时常反映",
+        "当事人双方和解，当事人平等协商",
+        "当事人张三（化名）",
+        "镇长王建国带头学法",
+    ],
+)
+def test_other_words_are_no_names(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_names_in_a_column_of_names_are_asked_about() -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{p(r(cell))}</w:tc>' for cell in cells)}</w:tr>"
+
+    rows = (("序号", "当事人姓名", "村"), ("1", "张三", "王庄"), ("2", "李某", "马寨"), ("3", "高建军、李四", ""))
+    assert hits(f"<w:tbl>{''.join(row(*cells) for cells in rows)}</w:tbl>") == [
+        ("K106", "张三"),
+        ("K106", "高建军、李四"),
+    ]
+
+
+WORDS = {
+    "秘密★1年": ("K111", "秘密★1年"),
+    "机密": ("K111", "机密"),
+    "处理涉密文件3件": ("K112", "涉密"),
+    "敏感时期": ("K112", "敏感"),
+    "属于商业秘密": ("K113", "商业秘密"),
+    "不予公开2件": ("K114", "不予公开"),
+    "内部资料": ("K114", "内部资料"),
+    "（征求意见稿）": ("K114", "征求意见稿"),
+}
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_words_that_need_a_secrecy_review_are_asked_about_with_the_article(text: str) -> None:
+    (one,) = screened("正文的一段话。", text)
+    assert (one.code, getattr(one, "found", "")) == WORDS[text]
+    assert "政府信息公开条例 第十" in one.clause
+    assert isinstance(one, Asked)
+    assert one.alone is (one.code == "K111")
+
+
+@pytest.mark.parametrize("text", ["学习《中华人民共和国保守国家秘密法》", "贯彻保守国家秘密法", "秘书处", "公开发布"])
+def test_names_of_laws_need_no_review(text: str) -> None:
+    assert codes("正文的一段话。", text) == []
+
+
+BLANKS = (
+    "共【待核实】次", "××人参加", "XX镇人民政府", "〔待填〕", "参加____人", "＿＿＿人", "2025年  月  日", "    年  月  日",
+    "宁政发〔2025〕 号", "宁政发〔 〕12号", "（待补充）", "【请补充：原因】", "20××年×月", "参加人员××名",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BLANKS)
+def test_what_nobody_filled_in_has_to_be_gone(text: str) -> None:
+    found = screened("正文的一段话。", text)
+    assert {one.code for one in found} == {"K004"}
+    assert all(isinstance(one, Unfinished) and one.where == "第2段" for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张××等3人",
+        "申请人×××诉称",
+        "还有3条线索待核实",
+        "六角括号〔〕",
+        "2024年月均5次",
+        "2025年1月26日",
+        "宁政发〔2025〕3号",
+        "5×3=15",
+    ],
+)
+def test_whole_words_are_no_gaps(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_gap_of_drafter_is_known_by_its_style() -> None:
+    data = docx(
+        p(r("党委书记", style="Pending")),
+        styles='<w:style w:type="character" w:styleId="Pending"><w:name w:val="待补"/></w:style>',
+    )
+    (one,) = check_publication(recognise(read_document(data, "a.docx")), (), ())
+    assert (one.code, one.text) == ("K004", "党委书记")
+
+
+def test_a_form_that_is_attached_may_be_empty() -> None:
+    closing = ("某县人民政府", "2025年1月26日", "附件1")
+    assert codes("现将有关情况报告如下。", *closing, "申请人____  2025年  月  日") == []
+    assert codes("申请人____") == ["K004"]
+
+
+def test_hidden_words_have_to_be_gone() -> None:
+    found = screened(p(r("看得见"), r("看不见", "<w:vanish/>"), r("的话", "<w:vanish/>")))
+    assert [(one.code, getattr(one, "found", "")) for one in found] == [("K005", "看不见的话")]
+
+
+def test_what_word_left_is_told_with_its_place() -> None:
+    kinds = {
+        LeftoverKind.CHANGE: "K001", LeftoverKind.REMARK: "K002", LeftoverKind.CONFLICT: "K003",
+        LeftoverKind.BLANK: "K004", LeftoverKind.MACRO: "K006", LeftoverKind.OUTSIDE: "K007", LeftoverKind.UNKNOWN: "K008",
+    }  # fmt: skip
+    left = tuple(Leftover(kind, 0, "页眉", "话", 3) for kind in kinds)
+    found = screened("正文。", left=left)
+    assert {one.code: one.where for one in found} == dict.fromkeys(kinds.values(), "页眉")
+    assert "3处修订" in next(one.message for one in found if one.code == "K001")
+
+
+def test_words_beside_the_text_are_screened_too() -> None:
+    (one,) = screened("正文。", beside=(Elsewhere(0, "图", f"证号{IDENTITY}"),))
+    assert (one.code, one.where) == ("K101", "图")
+
+
+def test_a_key_stays_when_other_paragraphs_come_and_another_place_has_another() -> None:
+    def keys(*paragraphs: str) -> list[str]:
+        return [one.key for one in screened(*paragraphs) if isinstance(one, Asked)]
+
+    (key,) = keys("联系电话13812345678。")
+    assert keys("前面加了一段。", "联系电话13812345678。") == [key]
+    assert keys("家里的电话13812345678。") != [key]
+    assert keys("联系电话13912345678。") != [key]
+    twice = keys("联系电话13812345678。", "联系电话13812345678。")
+    assert twice[0] == key
+    assert len(set(twice)) == 2
+
+
+def test_what_has_to_be_gone_comes_first_and_then_in_order() -> None:
+    found = screened("电话13812345678。", "共××人，邮箱a@b.cn")
+    assert [one.code for one in found] == ["K004", "K103", "K109"]
+
+
+def test_every_code_was_tried() -> None:
+    words = [*CARDS, *PHONES, *PLACES, *NAMES, *WORDS, BLANKS[0]]
+    left = tuple(Leftover(kind, 0, "页眉") for kind in LeftoverKind)
+    found = screened("正文的一段话。", *words, p(r("看不见", "<w:vanish/>")), left=left)
+    assert {code for code in CATALOGUE if code.startswith("K")} == {one.code for one in found}

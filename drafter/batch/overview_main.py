@@ -23,7 +23,9 @@ _WIDTHS = (6.0, 16.0, 15.0, 20.0, 13.0, 7.0, 7.0, 9.0, 11.0, 7.0)
 COUNTED, NOT_COUNTED = "是", "否"
 _GROUPS, _HEAD, _FIRST = 3, 4, 5  # rows: ledgers, headers, first township
 _NOTE = "未填报不是零，不计入合计；待核实的也不计入；“约”是台账里有说不准的数；百分比的合计由各乡镇的分子、分母加起来算，不是平均数"
-_REFUSED_TOO = "；“计入合计”是“否”的（台账有错误、没有做成），数照样列出，但不计入合计、百分比和“异常”，和全县的报告一样"
+_REFUSED_TOO = (
+    "；“计入合计”是“否”的（台账有错误、没有做成），数照样列出，但不计入合计、百分比和“异常”，和全县的报告一样"
+)
 _PAPER = 220.0  # letters that stand beside each other on A3 and can still be read
 _TERM_HEAD = 2
 _TERM_FIXED = ("序号", "乡镇", "计入合计")

@@ -16,6 +16,7 @@ from statistics import median
 from drafter.batch.overview import Overview, has_reported
 from drafter.batch.overview_columns import FigureColumn, Together, figures_of, number_of
 from drafter.model.county import Fate, UnitFigure, UnitResult
+from drafter.model.overview import number_text
 from drafter.model.values import Number
 
 _ENOUGH = 8  # townships that know a figure, for their median to mean something
@@ -23,6 +24,8 @@ _SMALL = 10  # a difference below this is no news
 _FAR = 3.5  # spreads; the usual bound for the modified z-score (Iglewicz and Hoaglin)
 _SPREAD = 1.4826  # times the median absolute deviation is the standard deviation of what is normally distributed
 _TIMES = 3
+_POINTS = 30  # a rate that differs by less is no news: most are near 100
+_CASES = 10  # a rate of fewer says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def odd(found: Overview) -> Iterator[Odd]:
             if figure is None or value is None:
                 continue
             if bounds:
-                yield from _from_the_others(line, column, value, bounds)
+                yield from _from_the_others(line, column, value, figure, bounds)
             yield from _from_last_year(line, column, value, figure)
 
 
@@ -127,23 +130,41 @@ def _usual(column: FigureColumn, values: Sequence[float]) -> _Usual | None:
     return _Usual(middle, _SPREAD * median(abs(value - middle) for value in known), len(known))
 
 
-def _from_the_others(line: UnitResult, column: FigureColumn, value: Number, usual: _Usual) -> Iterator[Odd]:
-    off = abs(float(value) - usual.middle)
-    if off < _SMALL or off <= _FAR * usual.spread:
+def _from_the_others(
+    line: UnitResult, column: FigureColumn, value: Number, figure: UnitFigure, usual: _Usual
+) -> Iterator[Odd]:
+    if abs(float(value) - usual.middle) <= _FAR * usual.spread:
         return
-    if column.together is not Together.RATE and not _many_times(float(value), usual.middle):
-        return
-    middle = round(usual.middle, 1)
-    shown = int(middle) if middle == int(middle) else middle
-    words = f"{usual.units}个乡镇的中间数是{shown}，这里{_compared(float(value), usual.middle)}"
-    yield Odd(line, column, value, "全县中间数", _number(middle), words)
+    middle = _number(round(usual.middle, 1))
+    said = _rate_apart(value, figure, middle) if _is_rate(column) else _number_apart(value, middle)
+    if said:
+        yield Odd(line, column, value, "全县中间数", middle, f"{usual.units}个乡镇的中间数是{said}")
+
+
+def _is_rate(column: FigureColumn) -> bool:
+    return column.together in (Together.RATE, Together.GROWTH) or column.unit == "%"
+
+
+def _rate_apart(value: Number, figure: UnitFigure, middle: Number) -> str:
+    """Return how a rate is from the middle in words; empty when it is near, or is one of too few cases."""
+    off = Decimal(value) - Decimal(middle)
+    if abs(off) < _POINTS or (figure.terms and figure.terms[1] < _CASES):
+        return ""
+    apart = f"{'高' if off > 0 else '低'}{number_text(abs(off))}个百分点"
+    return f"{number_text(middle)}%，这里是{number_text(value)}%，{apart}"
+
+
+def _number_apart(value: Number, middle: Number) -> str:
+    if abs(value - middle) < _SMALL or not _many_times(float(value), float(middle)):
+        return ""
+    return f"{number_text(middle)}，这里{_compared(float(value), float(middle))}"
 
 
 def _from_last_year(line: UnitResult, column: FigureColumn, value: Number, figure: UnitFigure) -> Iterator[Odd]:
     last = figure.last
     if not isinstance(last, int | Decimal):
         return
-    if column.together in (Together.RATE, Together.GROWTH) or abs(float(value) - float(last)) < _SMALL:
+    if _is_rate(column) or abs(float(value) - float(last)) < _SMALL:
         return
     if _many_times(float(value), float(last)):
         yield Odd(line, column, value, "上年", last, f"上年是{last}，今年{_compared(float(value), float(last))}")

@@ -7,12 +7,14 @@ from datetime import date
 
 from drafter.batch.overview import Overview, standing
 from drafter.batch.overview_odd import late, odd
+from drafter.ledger.annotate_list import LIST_SHEET
 from drafter.model.county import UnitProblem, UnitResult
 from drafter.model.overview import Cell, Content, Link, Look, Row, Rule, Shade, Sheet
 
 LATE, ODD, PROBLEMS, EMPTY = "未报和迟报", "异常", "台账问题", "没人填的数据项"
 _MOST = 100_000  # problems that one sheet lists
 _HEAD = 3  # title, note, head
+_BOOK = ".xlsx"
 
 
 def late_sheet(found: Overview) -> Sheet:
@@ -39,7 +41,10 @@ def late_sheet(found: Overview) -> Sheet:
 
 def odd_sheet(found: Overview) -> Sheet:
     """The figures that are far from the county's median or from last year's."""
-    note = "和全县中间数（8个乡镇以上有数时）或者上年比，多到3倍、少到三分之一，并且相差10以上的；不一定错，请核对"
+    note = (
+        "和全县中间数（8个乡镇以上有数时）或者上年比，多到3倍、少到三分之一，并且相差10以上的；"
+        "和全县中间数比，百分比相差30个百分点以上的（分母不到10的不比）；不一定错，请核对"
+    )
     rows = (
         _row(number, one.line.name, one.column.ledger, one.column.head, one.value, one.against, one.beside, one.why)
         for number, one in enumerate(odd(found), start=1)
@@ -49,8 +54,11 @@ def odd_sheet(found: Overview) -> Sheet:
 
 
 def problem_sheet(found: Overview) -> Sheet:
-    """Every problem of every township, with a link to its cell in the copy in which it is marked."""
-    note = "点“格子”打开标好的台账副本；请在乡镇自己的台账里改，副本下次会重写"
+    """Every problem of every township, with a link to where it is marked or listed."""
+    note = (
+        "点“格子”打开这个乡镇的《台账问题》：有错误的是标好的台账副本，只有提醒的是一张清单；"
+        "请在乡镇自己的台账里改，《台账问题》下次会重写"
+    )
     head = ("序号", "乡镇", "级别", "代码", "工作簿", "工作表", "格子", "问题", "怎么改")
     shades = (Rule((3, 3), '$C4="错误"', Shade.BAD), Rule((3, 3), '$C4="提醒"', Shade.WARN))
     return _sheet(PROBLEMS, note, head, (7, 16, 8, 8, 24, 16, 10, 56, 52), _problem_rows(found), shades)
@@ -74,12 +82,26 @@ def _problems(found: Overview, line: UnitResult) -> Sequence[UnitProblem]:
 
 
 def _problem_row(number: int, line: UnitResult, problem: UnitProblem) -> Row:
-    book = book_of(line, problem.file)
-    place: Content = problem.cell or ("打开" if book else None)
-    if book:
-        place = Link(problem.cell or "打开", book, problem.sheet, problem.cell or "A1")
+    place: Content = _leading(line, problem) or problem.cell or None
     words = (line.name, problem.severity, problem.code, problem.file, problem.sheet)
     return _row(number, *words, place, problem.message, problem.hint)
+
+
+def _leading(line: UnitResult, problem: UnitProblem) -> Link | None:
+    """Return the way to a problem: its cell in the marked copy, else the list of problems; None when none was written."""
+    said, book = problem.cell or "打开", book_of(line, problem.file) if line.copies else ""
+    if book:
+        return Link(said, book, problem.sheet, _address(problem.cell))
+    if not line.problems_book:
+        return None
+    return Link(said, line.problems_book, LIST_SHEET if line.problems_book.endswith(_BOOK) else "")
+
+
+def _address(cell: str) -> str:
+    """Return a cell that can be gone to: ``17`` is a row, ``D`` a column, nothing the whole sheet."""
+    if cell.isdecimal():
+        return f"A{cell}"
+    return f"{cell}1" if cell.isalpha() else cell or "A1"
 
 
 def book_of(line: UnitResult, file: str) -> str:

@@ -153,8 +153,9 @@ def _table(found: Overview) -> str:
     options = "".join(f'<option value="{_text(ledger)}">{_text(ledger)}</option>' for ledger in ledgers)
     every = '<option value="">全部</option>' if len(found.lines) <= MOST_WITH_MONTHS else ""
     left_out = LEFT_OUT if len(found.lines) > MOST_WITH_ROWS else ""
+    said = f"未填报不是零，不计入合计。{_aside(found)}点列名排序，点数字看它是哪些行。{_text(left_out)}"
     return (
-        f'<section id="numbers">\n<h2>全部数字</h2>\n<p>未填报不是零，不计入合计。{_aside(found)}点列名排序，点数字看它是哪些行。{_text(left_out)}</p>\n'
+        f'<section id="numbers">\n<h2>全部数字</h2>\n<p>{said}</p>\n'
         f'<p class="ask" hidden><label>台账 <select id="ledger">{options}{every}</select></label></p>\n'
         f"{_wide(_FIGURES, '数字表')}</section>\n"
     )

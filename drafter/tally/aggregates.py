@@ -106,7 +106,7 @@ def _sum(view: LedgerView, chosen: Selection, column: str) -> Result:
     doubts = (*chosen.doubts, *_unread(view, chosen.rows, column))
     if chosen.rows and not filled:
         return Result(doubts=doubts)
-    rough = [value for _, value in filled if isinstance(value, Approximate)] if Approximate in view.types(column) else []
+    rough = [value for _, value in filled if isinstance(value, Approximate)]
     numbers = tuple(_number(value) for _, value in filled)
     return Result(
         value=sum(numbers, start=0),

@@ -49,9 +49,7 @@ def _prints(ledger: Ledger) -> list[str]:
 
 def _texts(name: str, values: Sequence[Value], kinds: AbstractSet[type]) -> list[str]:
     """Return the cells of a column that are of certain types as texts with its name; the others are empty."""
-    if not kinds >= set(map(type, values)) - {
-        NoneType
-    }:  # 1 and True are equal and say different things
+    if not kinds >= set(map(type, values)) - {NoneType}:  # 1 and True are equal and say different things
         return [f"{name}\x1f{_said(value)}" if type(value) in kinds else "" for value in values]
     say = str if kinds <= _PLAIN else _said
     known = {value: "" if value is None else f"{name}\x1f{say(value)}" for value in set(values)}

@@ -14,7 +14,6 @@ from drafter.model.source import Source
 from drafter.model.values import Unreadable, first_day
 from drafter.project.definitions import Condition
 
-
 _NONE: frozenset[int] = frozenset()
 
 

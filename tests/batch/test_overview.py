@@ -197,10 +197,10 @@ def test_what_differs_within_a_township_is_added_up() -> None:
 
 
 numbers = st.one_of(st.none(), st.just("?"), st.integers(0, 10**6))
-rates = st.one_of(
+shares = st.one_of(
     st.none(), st.tuples(st.integers(0, 300), st.integers(1, 300)).map(lambda pair: f"{min(pair)}/{max(pair)}")
 )
-townships = st.lists(st.tuples(numbers, numbers, rates), min_size=1, max_size=6)
+townships = st.lists(st.tuples(numbers, numbers, shares), min_size=1, max_size=6)
 
 
 @settings(max_examples=25, deadline=None)
@@ -269,6 +269,40 @@ def test_a_problem_leads_to_its_cell() -> None:
     assert (link.target, link.location) == ("甲镇/台账问题/台账%20%231（核对）.xlsx", "'普法''宣传'!D5")
 
 
+def links(line: UnitResult) -> list[tuple[object, str, str] | None]:
+    """Return where the column 格子 of a township's problems leads: its words, the file, the place in it."""
+    listed = sheet(county(line), "台账问题")
+    cells = [listed[f"G{row}"] for row in range(4, 4 + len(line.problems))]
+    return [(one.value, one.hyperlink.target, one.hyperlink.location or "") if one.hyperlink else None for one in cells]
+
+
+def test_a_reminder_leads_to_the_list() -> None:
+    found = (
+        UnitProblem("L012", "提醒", "看不出是多少", "请填一个数", "台账.xlsx", "普法宣传", "D5"),
+        UnitProblem("T001", "提醒", "数不一致"),
+    )
+    line = UnitResult("甲", "甲镇", Fate.DRAFTED, problems_book="甲镇/台账问题.xlsx", problems=found)
+    listed = "'核对结果'!A1"
+    assert links(line) == [("D5", "甲镇/台账问题.xlsx", listed), ("打开", "甲镇/台账问题.xlsx", listed)]
+    assert links(replace(line, problems_book="")) == [None, None]
+
+
+def test_a_problem_of_a_row_or_a_column_leads_to_its_first_cell() -> None:
+    places = ("17", "D", "")
+    found = tuple(UnitProblem("L012", "错误", "", file="台账.xlsx", sheet="会议", cell=cell) for cell in places)
+    marked = (("台账.xlsx", ""),)
+    line = UnitResult("甲", "甲镇", Fate.REFUSED, problems_book="甲镇/台账问题.xlsx", copies=marked, problems=found)
+    assert [one and one[2] for one in links(line)] == ["'会议'!A17", "'会议'!D1", "'会议'!A1"]
+
+
+def test_a_problem_of_last_years_workbook_leads_to_the_list_beside_the_copy() -> None:
+    found = (UnitProblem("L012", "错误", "", file="上年.xlsx", sheet="会议", cell="D5"),)
+    line = UnitResult("甲", "甲镇", Fate.REFUSED, copies=(("台账.xlsx", "核对.xlsx"),), problems=found)
+    single = replace(line, problems_book="甲镇/台账问题.xlsx", copies=(("台账.xlsx", ""),))
+    assert links(single) == [("D5", "甲镇/台账问题.xlsx", "'核对结果'!A1")]
+    assert links(replace(line, problems_book="甲镇/台账问题")) == [("D5", "甲镇/台账问题", "")]
+
+
 def test_words_that_a_light_line_left_out_are_asked_for() -> None:
     light = UnitResult("甲", "甲镇", Fate.REFUSED, problems=(UnitProblem("L012", "错误", ""),))
     whole = UnitResult("甲", "甲镇", Fate.REFUSED, problems=(UnitProblem("L012", "错误", "看不出是多少"),))
@@ -330,6 +364,28 @@ def test_a_figure_far_from_the_median_stands_out() -> None:
 )
 def test_no_alarm(known: tuple[int, ...]) -> None:
     assert outliers(values(*known)) == []
+
+
+def rates(*known: str) -> Overview:
+    lines = [township(f"{place}镇", 学法_考试合格率=one) for place, one in enumerate(known)]
+    return county(*(replace(line, key=line.name) for line in lines))
+
+
+def test_a_rate_stands_out_by_30_percentage_points_of_enough_cases() -> None:
+    usual = ("50/50",) * 8
+    assert [one[0] for one in outliers(rates(*usual, "35/50", "36/50", "43/50"))] == ["8镇"]
+    assert rows(rates(*usual, "12/50"), "异常")[0][6] == "9个乡镇的中间数是100%，这里是24%，低76个百分点"
+    assert rows(rates(*("10/50",) * 8, "50/50"), "异常")[0][6] == "9个乡镇的中间数是20%，这里是100%，高80个百分点"
+    assert outliers(rates(*usual, "0/9")) == []
+    assert [one[0] for one in outliers(rates(*usual, "0/10"))] == ["8镇"]
+    assert outliers(rates("1/10", "3/10", "9/10", "5/10", "10/10", "6/10", "2/10", "8/10")) == []
+
+
+def test_the_sheet_says_by_what_a_figure_stands_out() -> None:
+    note = str(sheet(rates("1/2"), "异常")["A2"].value)
+    assert "多到3倍、少到三分之一" in note
+    assert "相差10以上" in note
+    assert "百分比相差30个百分点以上" in note
 
 
 @pytest.mark.parametrize(

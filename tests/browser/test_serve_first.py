@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
+from tests.browser.dropping import drop
+from tests.browser.gallery import shot
 from tests.browser.served import Served, serving
 from tests.builders import workbook
 
@@ -58,23 +60,48 @@ def test_what_is_no_ledger_is_refused_in_a_sentence_and_nothing_is_left(
     assert page.locator(".projects").count() == 0
 
 
-DROP = """async ([place, files]) => {
-  const transfer = new DataTransfer();
-  for (const [name, content] of files) {
-    transfer.items.add(new File([Uint8Array.from(atob(content), (one) => one.charCodeAt(0))], name));
-  }
-  for (const kind of ["dragover", "drop"]) {
-    document.querySelector(place).dispatchEvent(new DragEvent(kind, {dataTransfer: transfer, bubbles: true, cancelable: true}));
-  }
-}"""
+def test_what_is_wrong_is_listed_by_cell_and_the_corrected_one_turns_it_green(
+    page: Page, served: Served, tmp_path: Path
+) -> None:
+    page.goto(served.opening)
+    shot(page, "网页-首页")
+    page.set_input_files(PICK, spoilt(tmp_path / "宁安镇2024.xlsx"))
+    page.get_by_role("heading", name="台账里有 2 处错误", exact=False).wait_for()
+    shot(page, "网页-台账有错")
+    listed = page.locator(".problems", has_text="普法宣传").locator("tbody tr").first.locator("td").all_inner_texts()
+    assert listed[0] == "G5"
+    assert "十几" in listed[1]
+    assert listed[3] == "L012"
+    assert listed[2].startswith("请填一个数")
+    assert page.get_by_role("link", name="看报告").count() == 0
+    with page.expect_download() as got:
+        page.get_by_role("link", name="下载标好的台账").click()
+    marked = load_workbook(got.value.path())
+    assert marked["普法宣传"]["G5"].comment is not None
+    drop(page, "form.drop", DATA / "宁安镇2024.xlsx")
+    page.get_by_role("heading", name="台账可以起草了").wait_for()
+    page.locator("table.months").scroll_into_view_if_needed()
+    shot(page, "网页-台账逐月")
+    page.evaluate("scrollTo(0, 0)")
+    shot(page, "网页-台账改好")
+    page.get_by_role("link", name="看报告").click()
+    page.wait_for_url("**/report")
+
+
+def spoilt(path: Path) -> Path:
+    """Copy the sample with two cells that nobody can read."""
+    book = load_workbook(DATA / "宁安镇2024.xlsx")
+    book["普法宣传"]["G5"] = "十几"
+    book["矛盾纠纷"]["C9"] = "年底前后"
+    book.save(path)
+    return path
 
 
 def test_several_ledgers_with_chinese_names_are_dropped_at_once(page: Page, served: Served, tmp_path: Path) -> None:
     one = workbook(tmp_path, "湖㳇镇𠮷村 台账.xlsx", 普法宣传="日期 | 形式 | 场次\n2024-03-01 | 广场宣传 | 3")
     two = workbook(tmp_path, "矛盾.xlsx", 单位信息=None, 矛盾纠纷="日期 | 类型 | 调解结果\n2024-05-01 | 邻里 | 成功")
     page.goto(served.opening)
-    files = [[path.name, b64encode(path.read_bytes()).decode()] for path in (one, two)]
-    page.evaluate(DROP, ["form.drop", files])
+    drop(page, "form.drop", one, two)
     page.get_by_role("heading", name="台账", exact=False).first.wait_for()
     page.locator("table.months").wait_for()
     page.goto(served.origin)
@@ -85,7 +112,7 @@ def test_the_first_page_is_light(page: Page, served: Served) -> None:
     page.goto(served.opening)
     page.wait_for_load_state("networkidle")
     came: list[Response] = []
-    page.on("response", lambda one: None if one.url.startswith("data:") else came.append(one))  # noqa: PLW0108 - Playwright sets an attribute on it
+    page.on("response", lambda one: None if one.url.startswith("data:") else came.append(one))
     page.reload()
     page.wait_for_load_state("networkidle")
     assert 3 <= len(came) <= 6

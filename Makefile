@@ -80,6 +80,7 @@ pictures: .venv/.dev
 gallery: .venv/.dev
 	@bash .ci/install-debian-packages
 	@$(BIN)/python -m docs.exhibits
+	@$(BIN)/python -m docs.screens
 
 merge-soak: .venv/.dev
 	@$(BIN)/python -m tests.merge.soak 10000

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from drafter.batch.labels import labelled
 from drafter.batch.overview_columns import FigureColumn, Total, columns_of_county, figures_of, known, totals
 from drafter.model.county import County, Fate, UnitResult
 from drafter.project.templateset import TemplateSet
@@ -65,6 +66,7 @@ def overview(
         templates: the figures, and the order in which they stand.
         whole: gives a line with everything that ``lines`` leave out.
     """
+    lines = labelled(lines)
     every = columns_of_county(templates, lines)
     seen = _seen(lines)
     columns = tuple(column for column in every if column.id in seen)

@@ -65,6 +65,8 @@ def _late(line: UnitResult, due: tuple[date, date] | None) -> Iterator[Late]:
         return
     if line.fate is Fate.REFUSED:
         yield Late(line, f"台账有{line.errors}处错误，报告没有写", "请退回，照《台账问题》改了再报")
+    if line.signed is None and line.fate is Fate.REFUSED:
+        return  # without 单位信息 there is none either; one line is enough
     if line.signed is None:
         yield Late(line, "没有成文日期，看不出是不是按时", "签发后在“单位信息”里填上成文日期")
     elif due and line.signed > due[0]:

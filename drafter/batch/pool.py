@@ -9,10 +9,13 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as OutOfTime
 from concurrent.futures import wait as finished
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Generic, TypeVar
@@ -69,6 +72,8 @@ class Pool(Generic[Job, Done]):
         )
         waiting: deque[tuple[Job, ProcessFuture[Done]]] = deque()
         try:
+            with interrupts_held():
+                _ = pool.active  # which begins its processes
             for job in jobs:
                 waiting.append((job, pool.schedule(self._work, args=[job], timeout=self._seconds)))
                 if len(waiting) >= self._processes * _AHEAD:
@@ -91,6 +96,23 @@ class Pool(Generic[Job, Done]):
         while self._waiting is not None and not finished((future,), _GLANCE).done:
             self._waiting()
         return _result(future)
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while processes and threads are begun; they never get it, not even before ``_begin``.
+
+    A terminal sends it to all of them, and one that is only importing would answer with a traceback. Not on Windows.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # begun later, it would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(_work: object) -> None:

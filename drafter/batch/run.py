@@ -5,6 +5,7 @@ Not how results are shown. One township never stops the others.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from uuid import uuid4
 
 from drafter.batch.cluster import Cluster
 from drafter.batch.held import Lines
+from drafter.batch.labels import label_of
 from drafter.batch.overview import Overview
 from drafter.batch.overview_files import Summary, all_lines, overview_of, write_book
 from drafter.batch.pool import Lost, Pool
@@ -162,12 +164,15 @@ def _jobs(mine: Iterable[Township], output: Path, asked: BatchOptions, *, rows: 
 def _lines(run: Runner, jobs: list[Job], seen: Watcher | None) -> Lines:
     """Return the lines in the order of the jobs; what has not changed is seen here, which no other process could do faster."""
     lines, turns = Lines(), {}
+    names = Counter(job.township.name for job in jobs)
 
     def done(job: Job, line: UnitResult) -> None:
         turns[job.township.key] = len(lines)
         lines.append(line)
         if seen:
-            seen(len(lines), len(jobs), line)
+            same = names[line.name] > (line.name == job.township.name)
+            names[line.name] += line.name != job.township.name
+            seen(len(lines), len(jobs), replace(line, name=label_of(line)) if same else line)
 
     for job in jobs:
         line = at_once(job)

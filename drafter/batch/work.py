@@ -14,8 +14,11 @@ from drafter import __version__
 from drafter.batch.roster import Township
 from drafter.batch.state import Fingerprint, Remembered, digest_of, digest_once, recall, remember, results_of, sweep
 from drafter.model.county import Fate, UnitResult
+from drafter.model.errors import DrafterError
 from drafter.model.problem import Severity
 from drafter.project.locations import COUNTY_FILE, SETTINGS_FILE, folder_with, template_folders
+from drafter.project.settings import county_settings
+from drafter.project.templateset import folders_outside
 from drafter.workflow.loading import Options
 from drafter.workflow.township import Assignment, do_township
 from drafter.workflow.whose import expected_of
@@ -191,7 +194,8 @@ def _besides(done: UnitResult, ledgers: Path) -> tuple[str, ...]:
 def _fingerprint(job: Job, ledgers: Path, own: str, besides: tuple[str, ...]) -> Fingerprint:
     others = [digest_of(ledgers.parent / name) for name in besides]
     around = _around if job.run else _around.__wrapped__  # looked at once in a run, as it is at its beginning
-    templates, settings = around(ledgers if ledgers.is_dir() else ledgers.parent, job.run)
+    folder = ledgers if ledgers.is_dir() else ledgers.parent
+    templates, settings = around(folder, job.options.template_set, job.run)
     return Fingerprint(
         " ".join((own, *others)),
         templates,
@@ -201,8 +205,20 @@ def _fingerprint(job: Job, ledgers: Path, own: str, besides: tuple[str, ...]) ->
 
 
 @lru_cache(maxsize=64)
-def _around(folder: Path, run: str) -> tuple[str, tuple[str, ...]]:
-    """Return the digests of the templates, and of the settings, that hold for ledgers in a folder."""
-    templates = " ".join(digest_once(one, run) for one in template_folders(folder).folders)
+def _around(folder: Path, template_set: str, run: str) -> tuple[str, tuple[str, ...]]:
+    """Return the digests of the templates, and of the settings, that hold for ledgers in a folder.
+
+    A set that is named by its path lies outside of the folders for templates.
+    """
+    folders = template_folders(folder)
+    outside = folders_outside(folders, template_set or _set_of(folder))
+    templates = " ".join(digest_once(one, run) for one in (*folders.folders, *outside))
     found = [(folder_with(name, folder), name) for name in (COUNTY_FILE, SETTINGS_FILE)]
     return templates, tuple(digest_of(near / name) for near, name in found if near)
+
+
+def _set_of(folder: Path) -> str:
+    try:
+        return county_settings(folder).template_set
+    except DrafterError:  # said where the township is done
+        return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from drafter.cli.shapes import Shape
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from drafter.workflow import CountyCreated
 
 _FINE = (Fate.DRAFTED, Fate.REDRAFTED, Fate.UNCHANGED)
+_ANEW = (Fate.DRAFTED, Fate.REDRAFTED, Fate.UPDATED, Fate.CONFLICTS, Fate.REFUSED)
+_NO_CAUSE = ("", "第一次", "上次没有做成")
+_NAMES = 5  # townships of one cause that are named
 
 
 def created(one: CountyCreated) -> str:
@@ -34,13 +38,16 @@ def created(one: CountyCreated) -> str:
 
 def text(found: Batch) -> str:
     """``batch``: the townships that need somebody, then the sums and where everything is."""
-    lines = [line for one in found.lines if one.fate not in _FINE for line in _needs(one)]
+    from drafter.batch.labels import labelled
+
+    lines = [line for one in labelled(found.lines) if one.fate not in _FINE for line in _needs(one)]
     counts = Counter(one.fate for one in found.lines)
     sums = "，".join(f"{fate.value} {counts[fate]} 个" for fate in Fate if counts[fate])
     names = [f"《{name}》" for name in (found.summary.xlsx, found.summary.html) if name]
     written = [f"全县汇总：{'、'.join(names)}"] if names else []
     sums = f"{len(found.lines)} 个乡镇：{sums}"
-    return "\n".join([*lines, sums, f"结果在：{found.output}", *written, *found.summary.said])
+    again = _done_again(labelled(found.lines))
+    return "\n".join([*lines, sums, *again, f"结果在：{found.output}", *written, *found.summary.said])
 
 
 def shape(found: Batch) -> Shape:
@@ -57,6 +64,23 @@ def shape(found: Batch) -> Shape:
         "units": [_unit(one, found) for one in found.lines],
         "totals": {"units": len(found.lines), **{fate.name.lower(): counts[fate] for fate in Fate}},
     }
+
+
+def _done_again(lines: Iterable[UnitResult]) -> list[str]:
+    """Return why reports that were there were written anew, each cause with its townships."""
+    causes: dict[str, list[str]] = {}
+    for one in lines:
+        if one.fate in _ANEW and one.why not in _NO_CAUSE:
+            causes.setdefault(_cause(one.why), []).append(one.name)
+    said = [
+        f"{cause} {len(names)} 个（{'、'.join(names[:_NAMES])}{'等' * (len(names) > _NAMES)}）"
+        for cause, names in causes.items()
+    ]
+    return [f"重做的原因：{'；'.join(said)}"] if said else []
+
+
+def _cause(why: str) -> str:
+    return f"上次的结果{why.rpartition('》')[2]}" if why.startswith("《") else why
 
 
 def _needs(one: UnitResult) -> list[str]:

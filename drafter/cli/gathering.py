@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drafter.cli.options import Json, Settings, TemplateSet, Year, options
-from drafter.cli.streams import say, say_json
+from drafter.cli.streams import remark, say, say_json
 from drafter.model.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.workflow import Options
 
 _MOST_JOBS = 64
+_STOPPED = "停在半路上了，已经做好的乡镇都是完整的；再运行一次同样的命令，接着做剩下的"
 _SHARD = re.compile(r"(\d{1,4})[/／](\d{1,4})")
 
 Roster = Annotated[
@@ -84,9 +85,13 @@ def batch(
         again=again,
         options=options(year, settings, "", template_set),
     )
-    with watching() as seen:
-        done = run(place, Path(output) if output else beside(place), asked=asked, seen=seen)
-    return _told(done, (place, asked) if county_report else None, as_json=as_json)
+    try:
+        with watching() as seen:
+            done = run(place, Path(output) if output else beside(place), asked=asked, seen=seen)
+        return _told(done, (place, asked) if county_report else None, as_json=as_json)
+    except KeyboardInterrupt:
+        remark(_STOPPED)
+        raise
 
 
 def _told(done: Batch, wanted: tuple[Path, BatchOptions] | None, *, as_json: bool) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from drafter.cli.streams import remark
-from drafter.model.county import UnitResult
+from drafter.model.county import Fate, UnitResult
 
+_AGAIN = (Fate.REDRAFTED, Fate.UPDATED, Fate.CONFLICTS)
 Watcher = Callable[[int, int, UnitResult], None]
 Teller = Callable[[int, int, str], None]
 
@@ -21,7 +22,8 @@ def watching() -> Iterator[Watcher]:
 
         def advance(done: int, total: int, line: UnitResult) -> None:
             reason = f"，{line.reason}" if line.reason and not bar else ""
-            tell(done, total, f"{line.name}：{line.fate.value}{reason}")
+            cause = f"（{line.why}）" if line.why and line.fate in _AGAIN else ""
+            tell(done, total, f"{line.name}：{line.fate.value}{cause}{reason}")
 
         yield advance
 

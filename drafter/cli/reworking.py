@@ -27,9 +27,9 @@ def update(
     template_set: TemplateSet = "",
     as_json: Json = False,
 ) -> int:
-    """台账改正以后，只把变了的数更新到改过的报告里，你写的话都留着。
+    """台账改正以后，只把变了的数更新到改过的报告里，您写的话都留着。
 
-    另写一份副本，改动用修订标记，每处写明是哪几行引起的；和你改过的地方碰到一起的，留着你的话，加批注，由你自己定。
+    另写一份副本，改动用修订标记，每处写明是哪几行引起的；和您改过的地方碰到一起的，留着您的话，加批注，由您自己定。
     """
     from drafter import workflow
     from drafter.cli import updated

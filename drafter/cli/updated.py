@@ -89,7 +89,7 @@ def _differing_lines(found: Updated, heading: str) -> list[str]:
 def _asked(one: Asked) -> list[str]:
     before = [] if one.old is None else [f"    上次写的：{one.old}"]
     today = "台账现在" if one.old is None else "现在应写"
-    head = [f"  {one.where}：{one.reason}", f"    你写的：{one.mine}"]
+    head = [f"  {one.where}：{one.reason}", f"    您写的：{one.mine}"]
     return [*head, *before, f"    {today}：{one.new}", f"    ← {one.why}"]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from drafter.compose.counted import statistics
 from drafter.compose.frame import Room, broken_title, fill
 from drafter.compose.pointstable import PointsSheet, points_table
-from drafter.compose.townships import kinds, township_table, whole
+from drafter.compose.townships import kinds, table_with_coverage, township_table, whole
 from drafter.model.figure import Figure
 from drafter.model.report import Block, BlockKind, Span, SpanKind, Table
 from drafter.model.townships import Townships
@@ -60,6 +60,8 @@ def enclosures(
     table = statistics(
         figures, templates.definitions, form, year=settings.year, landscape=settings.enclosures.landscape
     )
+    if across and forms and forms.partly:
+        table = table_with_coverage(table, figures, across, forms.partly)
     title, place = fill(form.title, settings), fill(places["统计表"], settings)
     return (Enclosure(_TABLE_KEY, title, "附件", place, table if table.rows else None), *others)
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Protocol
 
 from drafter.compose.tokens import Missing, Registry
 from drafter.compose.words import DOUBTFUL, FigureWord, Row, Rows, worded
 from drafter.model.errors import TemplateError
-from drafter.model.figure import Figure, Wording
+from drafter.model.figure import Figure, FigureValue, Wording
 from drafter.model.report import Column, Span, SpanKind, Table
 from drafter.model.report import Row as TableRow
 from drafter.model.townships import TOWNSHIP, Townships, extreme_id, extreme_value_id, known_id, own_id, silent_id
@@ -44,14 +47,10 @@ class CountyWord(FigureWord):
 
     def __eq__(self, other: object) -> bool:
         """Compare by value; a number that not all townships have says nothing of all, and equals only one of the same ones."""
-        theirs = self._silent(other.figure.id) if isinstance(other, FigureWord) else None
-        return self._silent(self.figure.id) == theirs and super().__eq__(other)
+        theirs = _silent(other.figure.id, self.figures) if isinstance(other, FigureWord) else None
+        return _silent(self.figure.id, self.figures) == theirs and super().__eq__(other)
 
     __hash__ = FigureWord.__hash__
-
-    def _silent(self, figure: str) -> object:
-        silent = self.figures.get(silent_id(figure))
-        return silent.value if silent is not None else None
 
     def extreme(self, which: str) -> str:
         """Print who has the most or the least, and how much: 宁安镇（99场次）; 宁安镇、恩和镇（均为99场次）.
@@ -91,30 +90,56 @@ def with_coverage(
 ) -> tuple[Span, ...]:
     """Return a paragraph in which each number that not all townships have is followed by how many have it.
 
-    Of several in a row, in one sentence, that the same townships have, only the last is: 20场次，发放资料300份（据18个乡镇统计）.
-    ``words`` are those of the note, with ``{个数}`` and ``{乡镇}``.
+    Of several at the beginning of a sentence that the same townships have, only the last is: 20场次，发放资料300份
+    （据18个乡镇统计）. Behind a number of others each is, for none must seem to be of those: 发现8条，整改2条（据1个乡镇统计），
+    整改率为66.7%（据1个乡镇统计）. ``words`` are those of the note, with ``{个数}`` and ``{乡镇}``.
     """
-    pieces: list[tuple[Span, str]] = []  # each with the figure whose note comes after it
-    last, place = "", 0
-    for span in spans:
-        partial = _partial(span, figures)
-        if span.kind is SpanKind.FIGURE or _STOPS.search(span.text):
-            if last and not (partial and figures[silent_id(partial)].value == figures[silent_id(last)].value):
-                pieces[place] = (pieces[place][0], last)
-            last, place = partial, len(pieces)
-        pieces.append((span, ""))
-    if last:
-        pieces[place] = (pieces[place][0], last)
-    kind = kinds(across.names).replace("（", _DOTS).removesuffix("）")
+    noted = {place for sentence in _sentences(spans, figures) for place in _noted(sentence)}
     return tuple(
-        one for span, name in pieces for one in (span, *(_note(figures[known_id(name)], words, kind) if name else ()))
+        one
+        for place, span in enumerate(spans)
+        for one in (span, *(_noted_as(span.ref, figures, across, words) if place in noted else ()))
     )
 
 
-def _partial(span: Span, figures: Mapping[str, Figure]) -> str:
-    """Return the figure that a span prints when some townships have none of it."""
-    silent = figures.get(silent_id(span.ref)) if span.kind is SpanKind.FIGURE else None
-    return span.ref if silent is not None and silent.value else ""
+def table_with_coverage(table: Table, figures: Mapping[str, Figure], across: Townships, words: str) -> Table:
+    """Return a table of figures, their ids the keys of its rows, with the same note in the last cell of a row."""
+    rows = (
+        replace(row, cells=(*row.cells[:-1], (*row.cells[-1], *_noted_as(row.key, figures, across, words))))
+        if _silent(row.key, figures)
+        else row
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
+
+
+def _sentences(spans: tuple[Span, ...], figures: Mapping[str, Figure]) -> Iterator[list[tuple[int, FigureValue]]]:
+    """Yield the places of the figures of each sentence, each with the townships that have none of it."""
+    sentence: list[tuple[int, FigureValue]] = []
+    for place, span in enumerate(spans):
+        if span.kind is SpanKind.FIGURE:
+            sentence.append((place, _silent(span.ref, figures)))
+        elif _STOPS.search(span.text):
+            yield sentence
+            sentence = []
+    yield sentence
+
+
+def _noted(sentence: list[tuple[int, FigureValue]]) -> Iterator[int]:
+    runs = (list(run) for _, run in groupby(sentence, key=itemgetter(1)))
+    for number, run in enumerate(runs):
+        yield from (place for place, silent in (run if number else run[-1:]) if silent)
+
+
+def _silent(name: str, figures: Mapping[str, Figure]) -> FigureValue:
+    """Return the townships that have none of a figure; nothing when all have it."""
+    silent = figures.get(silent_id(name))
+    return silent.value if silent is not None else None
+
+
+def _noted_as(name: str, figures: Mapping[str, Figure], across: Townships, words: str) -> Iterator[Span]:
+    kind = kinds(across.names).replace("（", _DOTS).removesuffix("）")
+    return _note(figures[known_id(name)], words, kind)
 
 
 def _note(known: Figure, words: str, kind: str) -> Iterator[Span]:

@@ -36,8 +36,11 @@ class Explainer:
             return (Cause(wording.RENUMBERED),)
         return self._of(*spans)
 
-    def of_passages(self, before: Iterable[Passage], after: Iterable[Passage]) -> tuple[Cause, ...]:
+    def of_passages(self, before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Cause, ...]:
         """Return why whole passages come, go or change, at least one cause."""
+        rows = {passage.cell.key if passage.cell else "" for passage in (*before, *after)}
+        if len(rows) == 1 and rows <= self._known.townships.keys():
+            return (Cause(self._known.townships[rows.pop()]),)
         old = _spans(span for passage in before for span in passage.spans)
         return self._of(old, _spans(span for passage in after for span in passage.spans))
 
@@ -60,6 +63,10 @@ class Explainer:
         if old and new and not old.ways:  # those of a base from before it kept them are not known
             new = replace(new, ways={})
         if old == new or (old and new and _says(old) == _says(new)):
+            return
+        township = self._known.townships.get(name.partition("/")[0])
+        if township and (old is None or new is None):
+            yield Cause(township, name)
             return
         if new is None and self._known.figures:
             yield Cause(f"数据项“{(old or _UNKNOWN).label or name}”已不在 figures.yaml 里", name)

@@ -120,8 +120,9 @@ class Causes:
     ``rows`` are readable causes by figure id (``普法宣传 第18行 场次 12→13``), ``places`` the rows behind them; a figure that
     is in neither is explained by the addresses of its rows. ``figures`` are today's, also those that the new draft does not
     print. ``entries`` is what became of the rows from which words are quoted. ``settings`` are the items that changed, each
-    with where it stands (``单位信息 B9``). ``words`` says why words changed that no figure, row or setting states; empty when
-    that is not known.
+    with where it stands (``单位信息 B9``). ``townships`` says of each that has come into a county's report or gone out of it
+    that it has, and why (``鸣沙镇不再计入全县的报告（没有报）``). ``words`` says why words changed that no figure, row or
+    setting states; empty when that is not known.
     """
 
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -130,6 +131,7 @@ class Causes:
     entries: RowsSince = field(default_factory=RowsSince)
     settings: Mapping[str, str] = field(default_factory=dict)
     words: str = ""
+    townships: Mapping[str, str] = field(default_factory=dict)
 
 
 class Where(Enum):

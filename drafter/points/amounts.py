@@ -36,7 +36,9 @@ _WITHIN = re.compile(
 )
 _RATE = re.compile(rf"(?P<n>{_PLAIN})\s*(?P<unit>%)")
 _EVERY = r"每隔?(?:一)?个?(?P<per>半年|年度?|季度?|月度?|周|星期|[两2]个?月|[三3]个月|[六6]个月)"
-_EACH = re.compile(rf"(?:{_EVERY}|上半年[、和]下半年(?:各|分别))(?P<gap>{_GAP}{{0,14}}?)(?P<n>{_PLAIN}|{_SMALL})\s*{_UNIT}")
+_EACH = re.compile(
+    rf"(?:{_EVERY}|上半年[、和]下半年(?:各|分别))(?P<gap>{_GAP}{{0,14}}?)(?P<n>{_PLAIN}|{_SMALL})\s*{_UNIT}"
+)
 _DO = re.compile(
     rf"(?:组织开展|开展|组织|举办|举行|召开|进行|接受|参加|完成|安排|听取|集中|讲授|撰写|报送|发布|刊发|检查|巡查|排查)(?P<gap>{_GAP}{{0,10}}?)"
     rf"(?:(?P<n>{_PLAIN}|{_SMALL})\s*(?P<unit>{_OFTEN}|学时|课时)(?!性|办|分配|会议精神))"
@@ -45,16 +47,28 @@ _MAKE = re.compile(
     r"(?:建成|建设|建立|设立|打造|创建|培育|培养|新建|新增|新设|增设|发展|吸纳|招募|配备|配齐|推荐|申报|指导|命名|选树|评选|评查|抽查|编印|编写|发放|制作|制定|修订|印发"
     rf"|办理|查处|化解|调处|走访|公开|审查|清理|征集|报送|达到|达|突破|提升到|提高到|增加到)(?P<gap>{_GAP}{{0,14}}?)(?P<n>{_PLAIN})\s*{_UNIT}"
 )
-_CHANGED = re.compile(rf"(?:下降|降低|减少|压减|下浮|提高|提升|增长|增加|上升)(?!到|至|为){_GAP}{{0,6}}?(?P<n>{_PLAIN})\s*(?P<unit>%|个?百分点)")
+_CHANGED = re.compile(
+    rf"(?:下降|降低|减少|压减|下浮|提高|提升|增长|增加|上升)(?!到|至|为){_GAP}{{0,6}}?(?P<n>{_PLAIN})\s*(?P<unit>%|个?百分点)"
+)
 _BARE = re.compile(
     r"(?<![第\d.．])(?P<n>[0-9]+)\s*(?P<unit>个?学时|个?课时|场\s*[（(]次[）)]|场次|次|场|期)(?!会议|全会|修|党代|代表|全体|性|（|\()"
 )
-_LAST = re.compile(rf"(?<=[\u4e00-\u9fff”》）])(?<![第每上又这同头再初末后近某逐“])(?P<n>{_SMALL})(?P<unit>次|场次|场|期|轮|堂|学时|课时)(?=[，。；、]|$)")
-_SLOGAN = re.compile(r"(?:最多|只|至多)(?:跑|进)[一1]次|跑[一1]次|[一1]次(?:办好|办成|办结|办理|告知|性)|一[件窗网门站][^，。；]{0,3}一次")
-_HISTORY = re.compile(r"第[一二三四五六七八九十0-9]*$|十[一二三四五六七八九]届$|党的[一二三四五六七八九十]+$|[“‘]$|年第$")
-_RANGE = re.compile(rf"(?:{_PLAIN}|{_SMALL})\s*(?:{_UNIT.replace('?P<unit>', '?:')})?\s*[—–\-~～至到]+\s*(?:{_PLAIN}|{_SMALL})\s*{_UNIT}")
+_LAST = re.compile(
+    rf"(?<=[\u4e00-\u9fff”》）])(?<![第每上又这同头再初末后近某逐“])(?P<n>{_SMALL})(?P<unit>次|场次|场|期|轮|堂|学时|课时)(?=[，。；、]|$)"
+)
+_SLOGAN = re.compile(
+    r"(?:最多|只|至多)(?:跑|进)[一1]次|跑[一1]次|[一1]次(?:办好|办成|办结|办理|告知|性)|一[件窗网门站][^，。；]{0,3}一次"
+)
+_HISTORY = re.compile(
+    r"第[一二三四五六七八九十0-9]*$|十[一二三四五六七八九]届$|党的[一二三四五六七八九十]+$|[“‘]$|年第$"
+)
+_RANGE = re.compile(
+    rf"(?:{_PLAIN}|{_SMALL})\s*(?:{_UNIT.replace('?P<unit>', '?:')})?\s*[—–\-~～至到]+\s*(?:{_PLAIN}|{_SMALL})\s*{_UNIT}"
+)
 _ABOUT = re.compile(r"\s*(?:左右|上下)")
-_LOOSE = re.compile(rf"(?P<n>{_PLAIN})\s*(?:余|多|来|几)?\s*{_UNIT}|百分之|[一二两三四五六七八九十百千]+(?:余|多)(?:次|场|期|件|份|名|人)")
+_LOOSE = re.compile(
+    rf"(?P<n>{_PLAIN})\s*(?:余|多|来|几)?\s*{_UNIT}|百分之|[一二两三四五六七八九十百千]+(?:余|多)(?:次|场|期|件|份|名|人)"
+)
 _PER = {
     "年度": "年",
     "季": "季度",
@@ -69,9 +83,27 @@ _PER = {
     "六个月": "半年",
     "6个月": "半年",
 }
+_SAME = {"百分点": "个百分点", "场（次）": "场次", "场(次)": "场次", "次（场）": "场次", "次(场)": "场次"}
 _BEFORE = re.compile(_EVERY)
 _BEHIND = re.compile(r"\s*[/／每](?P<per>半年|年度?|季度?|月度?|周)(?![\u4e00-\u9fff]*[0-9])")
-_OTHER = re.compile(r"每(?:隔?(?:[0-9]+|[一二两三四五六七八九十]+)?个?(?:日|天|旬|工作日)|班|逢)|[/／](?:日|天|旬)|每(?:隔?(?:[0-9]+|[四五七八九十])个月)")
+_OTHER = re.compile(
+    r"每(?:隔?(?:[0-9]+|[一二三四五六七八九十]+)?个?(?:日|天|旬|工作日)|班|逢)|[/／](?:日|天|旬)"
+    r"|每隔?(?:[1457890]|[四五七八九十])+个月"
+)
+_FORMS = (_EACH, _SAID, _AFTER, _WITHIN, _CHANGED, _RATE, _DO, _MAKE, _BARE, _LAST)  # the surest first
+_BARELY = (_AFTER, _BARE, _LAST)  # those that a name may look like: 第三次, 二十届三中
+_ALIKE = (
+    frozenset({"次", "场次", "场", "期", "轮", "堂", "节"}),
+    frozenset({"人", "名"}),
+    frozenset({"件", "起", "宗", "例"}),
+    frozenset({"学时", "课时"}),
+    frozenset({"个", "家", "处", "所"}),
+)
+
+
+def alike(unit: str) -> frozenset[str]:
+    """Return the measure words that count the same as one: 场次 as 次, 名 as 人; never 人次 as 人, nor 个 as 次."""
+    return next((each for each in _ALIKE if unit in each), frozenset({unit}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,30 +152,30 @@ def _sure(text: str, hit: Amount) -> bool:
 
 def _all(text: str) -> Iterator[Amount]:
     """Yield the hits of every form, the surest form first."""
-    for found in _EACH.finditer(text):
-        yield _amount(found, text, _compared(found[0], Comparison.AT_LEAST), per=_named(found["per"] or "半年"))
-    for found in _SAID.finditer(text):
-        yield _amount(found, text, _compared(found["cmp"], Comparison.AT_LEAST))
-    for found in _AFTER.finditer(text):
-        if not _HISTORY.search(text[: found.start()]):
-            yield _amount(found, text, Comparison.AT_LEAST if "上" in found["tail"] else Comparison.AT_MOST)
-    for found in _WITHIN.finditer(text):
-        yield _amount(found, text, Comparison.AT_MOST)
-    for found in _CHANGED.finditer(text):
-        yield _amount(found, text, Comparison.AT_LEAST)
-    for found in _RATE.finditer(text):
-        yield _amount(found, text, _of_rate(found, text))
-    for form in (_DO, _MAKE, _BARE, _LAST):
+    for form in _FORMS:
         for found in form.finditer(text):
-            if form in (_DO, _MAKE) or not _HISTORY.search(text[: found.start()]):
-                yield _amount(found, text, Comparison.AT_LEAST)
+            if form not in _BARELY or not _HISTORY.search(text[: found.start()]):
+                per = _named(found["per"] or "半年") if form is _EACH else ""
+                yield _amount(found, text, _comparison(form, found, text), per)
+
+
+def _comparison(form: re.Pattern[str], found: re.Match[str], text: str) -> Comparison:
+    """Return how a value has to stand to the number of a hit."""
+    if form is _RATE:
+        return _of_rate(found, text)
+    if form is _WITHIN:
+        return Comparison.AT_MOST
+    if form is _AFTER:
+        return Comparison.AT_LEAST if "上" in found["tail"] else Comparison.AT_MOST
+    said = re.search(rf"(?P<least>{_LEAST})|(?P<most>{_MOST})", found[0]) if form in (_EACH, _SAID) else None
+    return Comparison.AT_MOST if said and said["most"] else Comparison.AT_LEAST
 
 
 def _amount(found: re.Match[str], text: str, comparison: Comparison, per: str = "") -> Amount:
     groups = found.groupdict()
     word = "".join((groups["unit"] or groups.get("lasting") or "").split())
     unit = word.removeprefix("个") if word not in ("个", "个百分点", "个月") else word
-    unit = {"百分点": "个百分点", "场（次）": "场次", "场(次)": "场次", "次（场）": "场次", "次(场)": "场次"}.get(unit, unit)
+    unit = _SAME.get(unit, unit)
     within = per or _per_before(text, found.start()) or _per_behind(text, found.end())
     return Amount(found.start(), found.end(), comparison, found["n"], unit, within, found.start("n"))
 
@@ -153,11 +185,6 @@ def _of_rate(found: re.Match[str], text: str) -> Comparison:
     if re.search(rf"(?:降|减|压|控制){_GAP}{{0,2}}(?:到|至|在|为){_GAP}{{0,3}}$", text[: found.start()]):
         return Comparison.AT_MOST
     return Comparison.EQUAL if number_of(found["n"]) == 100 else Comparison.AT_LEAST  # noqa: PLR2004 - per cent
-
-
-def _compared(words: str, otherwise: Comparison) -> Comparison:
-    found = re.search(rf"(?P<least>{_LEAST})|(?P<most>{_MOST})", words)
-    return Comparison.AT_MOST if found and found["most"] else otherwise
 
 
 def _named(worded: str) -> str:

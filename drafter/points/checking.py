@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from drafter.model.figure import Figure
 from drafter.model.points import Comparison, Notice, PointResult, PointState, Requirement, Task
 from drafter.model.values import Number
+from drafter.points.amounts import alike
+from drafter.points.townships import meant_by
 from drafter.points.units import is_township
 
 _PER_YEAR = ("", "年")
-_TIMES: Mapping[str, int] = {"半年": 2, "季度": 4, "月": 12}
+_TIMES: Mapping[str, int] = {"半年": 2, "季度": 4, "两月": 6, "月": 12}
+_MORE_THAN = re.compile(
+    r"(?<!不得)(?<!不能)(?<!不)(?:超过|多于|高于|大于|低于|少于|小于)[^，。；]{0,14}[0-9０-９一二两三四五六七八九十百]|[>＞＜<](?!=)"
+)
 _GENERAL = ("人员", "干部", "公务员", "单位", "各级", "工作者", "律师", "顾问", "村", "社区", "书记", "班子")
 
 
-def check(notice: Notice, figures: Mapping[str, Figure]) -> tuple[PointResult, ...]:
+def check(notice: Notice, figures: Mapping[str, Figure], names: Sequence[str] = ()) -> tuple[PointResult, ...]:
     """Hold every requirement against a township's figures.
 
     Args:
         notice: the work points.
         figures: the township's figures by id; one that is not among them is not known to the template set.
+        names: the township's, in full and in short; without any, a task for townships by name is for a person to judge.
 
     Returns:
         One result for each requirement, in the order of the notice. ``MET`` and ``UNMET`` are stated of known figures
         only: an unreported ledger, a doubtful cell, a day that no figure shows are said to be so.
     """
-    return tuple(result for task in notice.tasks for result in _results(task, figures))
+    return tuple(_result(task, one, figures, names) for task in notice.tasks for one in task.requirements)
 
 
-def _results(task: Task, figures: Mapping[str, Figure]) -> Iterator[PointResult]:
-    for one in task.requirements:
-        yield _result(task, one, figures)
-
-
-def _result(task: Task, one: Requirement, figures: Mapping[str, Figure]) -> PointResult:
+def _result(task: Task, one: Requirement, figures: Mapping[str, Figure], names: Sequence[str]) -> PointResult:
     if not one.township:
         return PointResult(task, one, PointState.NOT_APPLICABLE, reason="不是乡镇的任务")
+    meant = meant_by(task, one, names)
+    if meant.others:
+        state = PointState.NOT_APPLICABLE if meant.sure else PointState.BY_HAND
+        return PointResult(task, one, state, reason=f"要点写的是{meant.others}")
     if not one.figure:
-        return PointResult(task, one, PointState.BY_HAND, reason="没有可以核对的数据项")
+        return PointResult(task, one, PointState.BY_HAND, reason=one.note or "没有可以核对的数据项")
     figure = figures.get(one.figure)
     if figure is None:
         return PointResult(task, one, PointState.BY_HAND, reason=f"没有数据项“{one.figure}”")
@@ -91,19 +97,37 @@ def _by_day(one: Requirement, day: date) -> tuple[PointState, str, str]:
 
 
 def _by_number(one: Requirement, target: Number, figure: Figure, value: Number) -> tuple[PointState, str, str]:
-    if one.unit == "%" and figure.unit != "%":
-        return PointState.BY_HAND, "", "要求的是比率，数据项不是"
     by_year = one.per not in _PER_YEAR and figure.aggregate != "frequency"
     needed = target * _TIMES.get(one.per, 0) if by_year else target
     reached = _reached(one.comparison, value, needed)
-    if by_year and not (needed and one.comparison is Comparison.AT_LEAST):
-        return PointState.BY_HAND, "", f"要求是每{one.per}，数据项是全年的"
-    if figure.approximate and not (reached and figure.above and one.comparison is Comparison.AT_LEAST):
-        return PointState.BY_HAND, "", "台账里是约数"
+    unlike = _unlike(one, figure, value, needed, reached=reached, by_year=by_year)
+    if unlike:
+        return PointState.BY_HAND, "", unlike
     if not reached:
         return PointState.UNMET, _lacking(one, value, needed, figure.unit), ""
     unsure = _unsure(one, by_year=by_year)
     return (PointState.BY_HAND, "", unsure) if unsure else (PointState.MET, "", "")
+
+
+def _unlike(one: Requirement, figure: Figure, value: Number, needed: Number, *, reached: bool, by_year: bool) -> str:
+    """Return why a figure cannot be compared with what is required, whether or not it is large enough; empty when it can."""
+    at_least = one.comparison is Comparison.AT_LEAST
+    said = f"{_plain(Decimal(value))}{figure.unit}"
+    reasons = (
+        (one.unit == "%" and figure.unit != "%", "要求的是比率，数据项不是"),
+        (
+            bool(one.unit and figure.unit) and one.unit not in alike(figure.unit),
+            f"要求的单位是“{one.unit}”，数据项的是“{figure.unit}”",
+        ),
+        (by_year and not (needed and at_least), f"要求是每{one.per}，数据项是全年的"),
+        (figure.approximate and not (reached and figure.above and at_least), "台账里是约数"),
+        (
+            "人均" in one.words and figure.aggregate == "minimum" and not reached,
+            f"要求的是人均，数据项是最少的一人（{said}）",
+        ),
+        (value == needed and bool(_MORE_THAN.search(one.words)), f"正好是{said}，要点的原话不包括这个数"),
+    )
+    return next((reason for holds, reason in reasons if holds), "")
 
 
 def _unsure(one: Requirement, *, by_year: bool) -> str:

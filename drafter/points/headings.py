@@ -1,4 +1,4 @@
-"""How a numbered line begins: 第一部分, 一、, （一）, 1., （1）, ①, 第一，. Not what the levels mean in a notice."""
+"""How a numbered line begins: 第一部分, 一、, （一）, 1., （1）, ①, 第一，, 一是. Not what the levels mean in a notice."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Level(IntEnum):
     DIGIT_BRACKET = 5  # （1）
     CIRCLED = 6  # ①
     ORDINAL = 7  # 第一，
+    POINT = 8  # 一是
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ _FORMS = (
     ),
     (Level.DIGIT_BRACKET, re.compile(rf"(?P<label>[（(]{_S}(?P<n>[0-9０-９]{{1,3}}){_S}[）)])[、.．]?")),
     (Level.CIRCLED, re.compile(r"(?P<label>(?P<n>[①-⑳]))")),
+    (Level.DIGIT, re.compile(r"(?P<label>(?P<n>[⒈-⒛]))")),
+    (Level.POINT, re.compile(rf"(?P<label>(?P<n>[{_HAN}]{{1,2}})是)(?!非|否|指|因)[，,、：:]?")),
     (Level.ORDINAL, re.compile(rf"(?P<label>第(?P<n>[{_HAN}]{{1,2}})[，,、：:])")),
 )
 
@@ -81,5 +84,7 @@ def marker_of(text: str) -> Marker | None:
 def _value(level: Level, text: str) -> int:
     if level is Level.CIRCLED:
         return ord(text) - ord("①") + 1
+    if "⒈" <= text <= "⒛":
+        return ord(text) - ord("⒈") + 1
     value = number_of(text)
     return value if isinstance(value, int) else 0

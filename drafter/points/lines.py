@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from drafter.points.headings import Marker, marker_of
-from drafter.points.units import Said, is_open, said_in
+from drafter.points.headings import Level, Marker, marker_of
+from drafter.points.units import Said, begins_units, is_open, said_in
 
 Paragraph: TypeAlias = "str | tuple[str, ...]"
 
@@ -93,7 +93,7 @@ def _joined(found: list[tuple[str | tuple[str, ...], int]]) -> Iterator[tuple[st
                 listing = text.endswith("、") and bool(said_in(text))
                 if not (is_open(text) or listing) or not isinstance(following, str) or marker_of(following):
                     break
-                between = "；" if said_in(following) and text[-1] not in "；，、：" else ""
+                between = "；" if begins_units(following) and text[-1] not in "；，、：（【" else ""
                 text, at = text + between + following, at + 1
         yield text, place
 
@@ -111,7 +111,8 @@ def _cut(text: str) -> Iterator[str]:
     start = 0
     for said in said_in(text):
         after = text[said.end :].lstrip(" 。.；")
-        if after and marker_of(after):
+        marker = marker_of(after) if after else None
+        if marker and marker.level is not Level.POINT:
             end = len(text) - len(after)
             yield text[start:end].strip()
             start = end

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.points.drafts import LONGEST_TITLE, Draft, PartDraft, run_in
+from drafter.points.headings import Level
 from drafter.points.levels import Levels, levels_of
 from drafter.points.lines import Line
 from drafter.points.tables import TableTasks
@@ -170,6 +171,8 @@ class _Builder:
             self.task.units = self.task.units.joined(all_of(line.said))
 
     def _is_task_of_its_own(self, line: Line) -> bool:
+        if line.marker and line.marker.level is Level.POINT:
+            return False
         title, rest = run_in(without(line.rest, line.said))
         return bool(title and (rest or line.marker))
 

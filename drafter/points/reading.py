@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafter.model.outcome import Outcome
@@ -25,13 +25,28 @@ _KINDS = ("要点", "任务", "分工", "方案", "计划", "清单", "安排", 
 _EXCERPT = 30
 
 
-def read_notice(paragraphs: Sequence[Paragraph], name: str, bindings: Sequence[Binding] = ()) -> Outcome[Notice]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a requirement is held against when it is bound."""
+
+    year: int | None
+    bindings: Sequence[Binding]
+    units: Mapping[str, str]
+
+
+def read_notice(
+    paragraphs: Sequence[Paragraph],
+    name: str,
+    bindings: Sequence[Binding] = (),
+    units: Mapping[str, str] | None = None,
+) -> Outcome[Notice]:
     """Read a notice.
 
     Args:
         paragraphs: its paragraphs in order, rows of tables as tuples of cells.
         name: the file's name, for problems.
         bindings: which figures show which requirements.
+        units: of the figures, by id; those of another unit show nothing.
 
     Returns:
         The notice, without tasks when there are none. Problems are reminders of what should be held against the original.
@@ -42,7 +57,7 @@ def read_notice(paragraphs: Sequence[Paragraph], name: str, bindings: Sequence[B
     frame = framed([line for line in lines[:start] if not line.cells], [line for line in found.tail if not line.cells])
     rows = [line for line in (*lines[:start], *found.tail) if line.cells]
     frame.leftovers += [Leftover(line.text, "表格里的话", line.place) for line in (*rows, *found.left) if line.text]
-    parts = tuple(_parts(found.parts, frame, bindings))
+    parts = tuple(_parts(found.parts, frame, _Known(frame.year, bindings, units or {})))
     notice = Notice(
         title=frame.title,
         parts=parts,
@@ -82,7 +97,7 @@ def _stands_before(line: Line) -> bool:
     return len(line.text) <= 2 * _EXCERPT or line.text.endswith("：")
 
 
-def _parts(drafts: Sequence[PartDraft], frame: Frame, bindings: Sequence[Binding]) -> Iterator[Part]:
+def _parts(drafts: Sequence[PartDraft], frame: Frame, known: _Known) -> Iterator[Part]:
     tasks = [task for part in drafts for task in part.tasks]
     numbers = _numbers(tasks)
     done, number = 0, 0
@@ -93,7 +108,7 @@ def _parts(drafts: Sequence[PartDraft], frame: Frame, bindings: Sequence[Binding
         yield Part(
             number if draft.title else 0,
             draft.title,
-            tuple(_task(one, at, frame, bindings) for one, at in zip(draft.tasks, mine, strict=True)),
+            tuple(_task(one, at, frame, known) for one, at in zip(draft.tasks, mine, strict=True)),
             "\n".join(draft.text),
         )
 
@@ -106,8 +121,8 @@ def _numbers(tasks: Sequence[Draft]) -> list[int]:
     return list(range(1, len(tasks) + 1))
 
 
-def _task(draft: Draft, number: int, frame: Frame, bindings: Sequence[Binding]) -> Task:
-    year = frame.year
+def _task(draft: Draft, number: int, frame: Frame, known: _Known) -> Task:
+    year = known.year
     units, text = draft.units, "\n".join(draft.paragraphs)
     named = (*units.lead, *units.responsible, *units.supporting)
     township = any(map(is_township, (*named, frame.issuer)))
@@ -122,7 +137,7 @@ def _task(draft: Draft, number: int, frame: Frame, bindings: Sequence[Binding]) 
         supporting=units.supporting,
         due=units.due,
         section=draft.section,
-        requirements=tuple(bound(_held(one), draft.title, text, bindings) for one in found),
+        requirements=tuple(bound(_held(one), draft.title, text, known.bindings, known.units) for one in found),
         label=draft.label,
     )
 
@@ -143,11 +158,16 @@ def _problems(notice: Notice, name: str, drafts: Sequence[PartDraft]) -> Iterato
     if tasks and len(without) == len(tasks):
         if not any(kind in notice.title + notice.heading for kind in _KINDS):
             yield NotATask(name=name)
+        elif not is_township(notice.issuer):
+            yield from (_units_missing(task) for task in without if task.requirements)
     else:
-        for task in without:
-            yield UnitsMissing(number=task.number, name=(task.title or task.text)[:_EXCERPT])
+        yield from map(_units_missing, without)
     for one in notice.leftovers:
         yield LeftOver(place=one.place, text=one.text[:_EXCERPT], why=one.why)
+
+
+def _units_missing(task: Task) -> UnitsMissing:
+    return UnitsMissing(number=task.number, name=(task.title or task.text)[:_EXCERPT])
 
 
 def _gap(numbers: Sequence[int]) -> str:

@@ -12,24 +12,28 @@ _WITH = "配合单位|配合部门|协办单位|协办部门|协同单位|协助
 _DUE = "完成时限|完成时间|完成日期|完成期限|办结时限|时间节点|时间要求|工作时限|时限|期限"
 _KEY = rf"(?P<key>(?:{_LEAD})(?:[和及、与/](?:{_OWN}))?|{_OWN}|{_WITH}|{_DUE})"
 _SAID = re.compile(rf"{_KEY}\s*[:：]\s*")
+_PERSON = r"(?:牵头|责任|分管|主管|包抓|包联|联系|挂包|督办|负责)(?:县|区|市|镇)?(?:级)?(?:领导|同志)|责任人|负责人|联系人|联络员|联系电话|电话"
+_ANY = re.compile(rf"(?P<person>{_PERSON})\s*[:：]\s*|{_KEY}\s*[:：]\s*")
 _OPENS, _CLOSES = "（(【[〔", "）)】]〕"
 _PAIRS = dict(zip("（(【[〔《“", "）)】]〕》”", strict=True))
 _BARE = re.compile(
     r"(?<=[。；;）)\u3000 ])(?:牵头|主办|主责|责任|落实|承办|配合|协办)(?:责任)?(?:单位|部门)\s*[:：](?=\s*\S)"
 )
 _BY_VERB = re.compile(
-    r"^(?:由)?(?:(?P<lead>[^。；;]+?)(?:负责)?牵头(?:负责)?(?:[，,；;、]\s*|$))?"
-    r"(?:(?P<own>[^。；;]+?)(?:按照?(?:各自)?(?:职责|职能)?分工(?:分别|抓好|共同)?(?:负责|落实)|共同负责|分别负责|具体负责|负责(?:落实)?|落实)\s*[，,；;]?\s*)?"
-    r"(?:(?P<with>[^。；;]+?)(?:协助|参与|配合|参加)\s*)?$"
+    r"^(?:由)?(?:(?P<lead>[^。；;]+?)(?:负责)?牵头(?:负责|组织实施|组织|实施|抓总|推进|落实)?(?:[，,；;、]\s*|$))?"
+    r"(?:(?P<own>[^。；;]+?)(?:按照?(?:各自)?(?:职责|职能)?分工(?:分别|抓好|共同)?(?:负责|落实)|共同负责|分别负责|具体负责|负责(?:组织)?(?:落实|实施)?|具体落实|组织实施|落实)\s*[，,；;]?\s*)?"
+    r"(?:(?P<with>[^。；;]+?)(?:协助|协同|参与|配合|参加)(?:落实|实施|做好)?\s*)?$"
 )
 _TAIL = re.compile(
     r"(?:等)?(?:单位|部门)?(?:按照?(?:各自)?(?:职责|职能)?分工(?:分别|抓好|共同)?(?:负责|落实)|(?:共同|分别|具体)?负责(?:落实)?)[。.]?$"
 )
 _BEFORE_ALL = re.compile(r"(?:以?及|和)(?=各(?:乡|镇|街|村|部门|单位|县|区|市|有关|相关))|以及")
 _NAMES = re.compile(r"(?<=[\u4e00-\u9fff）)])[ \u3000]+(?=[\u4e00-\u9fff])")
+_SENTENCES = re.compile(r"[^。；;！？\n]+[。；;！？]?")
+_BY = re.compile(r"(?:^|(?<=[，,]))由(?!于|此)")
 _COMMAS = "、,，;；/／\n"
 _TOWNSHIP = re.compile(
-    r"乡镇|镇街|镇（街|镇\(街|街镇|街道|各镇|各乡|乡（镇|乡\(镇|(?:镇|乡)(?:人民)?政府|[^、，]{2,}镇$"
+    r"乡镇|镇街|镇（街|镇\(街|街镇|街道|各镇|各乡|乡（镇|乡\(镇|(?:镇|乡)(?:人民)?政府|[^、，]{2,}镇$|[^、，]{1,}(?<![下城家返回故入进兴振山老])乡$"
 )
 _PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{0,6}(?:省|自治区|市|州|盟|县|旗))?(?:市|区|县|州|旗)?(?=[\u4e00-\u9fff]{3})")
 _LONGEST = 600
@@ -78,23 +82,24 @@ def _once(names: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words about units within a paragraph, from ``start`` to ``end``."""
+    """Words about units within a paragraph, from ``start`` to ``end``; ``kept`` are those among them about persons."""
 
     units: Units
     start: int
     end: int
+    kept: str = ""
 
 
 def said_in(text: str) -> tuple[Said, ...]:
-    """Return every place of a paragraph where units are named: in brackets, or the paragraph as a whole."""
-    whole = _SAID.match(text.lstrip("◆●■·*※- \u3000"))
-    if whole:
-        return (Said(units_of(text), 0, len(text)),)
+    """Return every place of a paragraph where units are named: in brackets, in a sentence, or the paragraph as a whole."""
+    whole = _ANY.match(text.lstrip("◆●■·*※- \u3000"))
+    if whole and (units := units_of(text)):
+        return (Said(units, 0, len(text), kept_of(text)),)
     found = tuple(_bracketed(text))
     bare = _BARE.search(text, found[-1].end if found else 0)
     if bare and (units := units_of(text[bare.start() :])):
-        return (*found, Said(units, bare.start(), len(text)))
-    return found
+        return (*found, Said(units, bare.start(), len(text), kept_of(text[bare.start() :])))
+    return found or tuple(_in_sentences(text))
 
 
 def _bracketed(text: str) -> Iterator[Said]:
@@ -104,21 +109,47 @@ def _bracketed(text: str) -> Iterator[Said]:
             continue
         inside = text[at + 1 :].lstrip()
         end = _closing(text, at)
-        if _SAID.match(inside):
-            units = units_of(text[at + 1 : end])
+        kept = ""
+        if _ANY.match(inside):
+            units, kept = units_of(text[at + 1 : end]), kept_of(text[at + 1 : end])
         elif not text[end + 1 :].strip(" \u3000。.；;") and end < len(text):
             units = _by_verb(text[at + 1 : end]) or _by_names(text[at + 1 : end])
         else:
             continue
         if units:
             done = min(end + 1, len(text))
-            yield Said(units, at, done)
+            yield Said(units, at, done, kept)
+
+
+def _in_sentences(text: str) -> Iterator[Said]:
+    """Read 由县司法局牵头，各乡镇配合。 as a sentence of its own, or as the end of one."""
+    done = -1
+    for sentence in _SENTENCES.finditer(text):
+        words = sentence[0].rstrip("。；;！ \u3000")
+        starts = [one.start() for one in _BY.finditer(words)]
+        if "牵头" in words or sentence.start() == done:
+            starts.insert(0, 0)
+        for start in starts:
+            units = _by_verb(words[start:])
+            if units and all(map(_is_organ, (*units.lead, *units.responsible, *units.supporting))):
+                done = sentence.end()
+                yield Said(units, sentence.start() + start, done)
+                break
+
+
+def _is_organ(name: str) -> bool:
+    return bool(_ORGAN.search(name)) or is_township(name)
+
+
+def begins_units(text: str) -> bool:
+    """Tell whether a line begins with what a unit or a person has to do with a task: 责任单位：."""
+    return _ANY.match(text.lstrip(" \u3000（(【[")) is not None
 
 
 def is_open(text: str) -> bool:
     """Tell whether words about units begin in a bracket that the paragraph does not close."""
     return any(
-        char in _OPENS and _SAID.match(text[at + 1 :].lstrip()) and _closing(text, at) == len(text)
+        char in _OPENS and _ANY.match(text[at + 1 :].lstrip()) and _closing(text, at) == len(text)
         for at, char in enumerate(text)
     )
 
@@ -134,15 +165,26 @@ def _closing(text: str, at: int) -> int:
 
 
 def units_of(text: str) -> Units:
-    """Return what ``牵头单位：A、B；责任单位：C；完成时限：年底前`` says."""
-    found = list(_SAID.finditer(text))
+    """Return what ``牵头单位：A、B；责任单位：C；完成时限：年底前`` says; not whom 牵头领导 names, see ``kept_of``."""
     units = Units()
+    for one, words in _pieces(text):
+        if one["key"]:
+            units = units.joined(_of_role(one["key"], words))
+    return units
+
+
+def kept_of(text: str) -> str:
+    """Return what words about units say of persons, in brackets of their own: （牵头领导：某某）; empty when nothing."""
+    named = "；".join(f"{one['person']}：{words}" for one, words in _pieces(text) if one["person"] and words)
+    return f"（{named}）" if named else ""
+
+
+def _pieces(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    found = list(_ANY.finditer(text))
     for at, one in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(text)
         words = text[one.end() : end].strip(" \u3000；;，,。.、\n）)】]（([【")
-        words = _rebalanced(text[one.end() : end], words)
-        units = units.joined(_of_role(one["key"], words))
-    return units
+        yield one, _rebalanced(text[one.end() : end], words)
 
 
 def _rebalanced(raw: str, words: str) -> str:
@@ -246,8 +288,10 @@ def without(text: str, said: tuple[Said, ...]) -> str:
         end = one.start
     if end == len(text):
         return text
-    words, after = text[:end].strip(), text[end:].rstrip()
-    return f"{words}。" if words and after.endswith(("。", ".")) and words[-1] not in "。！？；：”）" else words
+    kept = "".join(one.kept for one in said if one.start >= end)
+    words, after = text[:end].strip().rstrip("，,"), text[end:].rstrip()
+    stop = "。" if words and after.endswith(("。", ".")) and words[-1] not in "。！？；：”）" else ""
+    return words + stop + kept
 
 
 def at_end(text: str, said: tuple[Said, ...]) -> bool:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from drafter.model.errors import TemplateError
+from drafter.model.errors import DrafterError, TemplateError
 from drafter.project.declarations import Declarations, load_declarations
 from drafter.project.definitions import Definition, load_definitions
 from drafter.project.locations import FileState, TemplateFolders, file_state
@@ -75,6 +75,17 @@ def load_template_set(folders: TemplateFolders, name: str, over: str = "") -> Te
     reports = tuple(folders.find(f"{one}/{_REPORT}") for one in sets)
     files = (*declared, *reports)
     return _load(folders, sets, files, tuple(map(file_state, files)))
+
+
+def folders_outside(folders: TemplateFolders, name: str) -> tuple[Path, ...]:
+    """Return the folders of a set, and of those that it extends, which a path names and which lie in none of ``folders``."""
+    try:
+        sets = _chain(folders, name or STANDARD_SET, "")
+    except DrafterError:  # what is wrong with the set is said where it is loaded
+        sets = (name,)
+    found = dict.fromkeys((folder / one).resolve() for folder in folders.folders for one in sets)
+    inside = [folder.resolve() for folder in folders.folders]
+    return tuple(one for one in found if one.is_dir() and not any(map(one.is_relative_to, inside)))
 
 
 def _chain(folders: TemplateFolders, name: str, over: str) -> tuple[str, ...]:

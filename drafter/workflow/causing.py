@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from drafter.model.merge import Causes, RowsSince
 from drafter.model.report import Report
+from drafter.model.townships import COUNTED, NOT_COUNTED
 from drafter.model.values import Value
 from drafter.project.locations import FileState, file_state
 from drafter.tally import Known, RowHistory, behind, digest, readable, row_prints
@@ -30,16 +31,19 @@ def causes_between(base: Report, new: Report, loaded: Loaded) -> Causes:
     """Return what is known of why ``new``, composed from ``loaded`` by ``with_history``, differs from ``base``."""
     history = RowHistory(Known(base.figures, base.prints), Known(loaded.figures, new.prints))
     found, settings = history.causes(), _settings(base, new, loaded)
+    townships = _townships(base, loaded)
     return Causes(
         rows={
             **(dict.fromkeys(loaded.figures, ()) if history.known else {}),
             **{name: readable(causes) for name, causes in found.items()},
+            **(dict.fromkeys((COUNTED, NOT_COUNTED), tuple(townships.values())) if townships else {}),
         },
         places={name: behind(causes) for name, causes in found.items()},
         figures=loaded.figures,
         entries=_entries(history),
         settings=settings,
-        words=_words(base, new, settings),
+        words=_words(base, new, settings, townships),
+        townships=townships,
     )
 
 
@@ -73,35 +77,54 @@ def _settings(base: Report, new: Report, loaded: Loaded) -> Mapping[str, str]:
     return {item: places.get(item, _SETTING) for item in _changed(base, new, _SETTING)} if base.origins else {}
 
 
-def _words(base: Report, new: Report, places: Mapping[str, str]) -> str:
+def _townships(base: Report, loaded: Loaded) -> Mapping[str, str]:
+    """Return what is to be said of each township that a county's report counted and does not any more, or does now."""
+    if loaded.across is None:
+        return {}
+    stated = base.figures[COUNTED].cells if COUNTED in base.figures else ()
+    files = (*(cell.file for cell in stated), *(row.file for row in base.prints))
+    before = dict.fromkeys(map(_township, files))
+    now = [one.name for one in loaded.across.counted]
+    why = {one.name: f"（{one.reason}）" for one in loaded.across.left_out}
+    gone = {name: f"{name}不再计入全县的报告{why.get(name, '')}" for name in before if name not in now}
+    return {**gone, **{name: f"{name}新计入全县的报告" for name in now if before and name not in before}}
+
+
+def _township(file: str) -> str:
+    return file.partition("/")[0]
+
+
+def _words(base: Report, new: Report, places: Mapping[str, str], townships: Mapping[str, str]) -> str:
     """Return why words changed that nothing else is behind: all that can be the reason."""
     if not base.origins:
         return _UNKNOWN
     items = [f"“{item}”{_at(places.get(item, _SETTING))}" for item in _changed(base, new, _SETTING)]
-    return _joined_reasons(base, new, items) or _OTHERWISE
+    return _joined_reasons(base, new, items, townships) or _OTHERWISE
 
 
-def _joined_reasons(base: Report, new: Report, items: Sequence[str]) -> str:
+def _joined_reasons(base: Report, new: Report, items: Sequence[str], townships: Mapping[str, str]) -> str:
+    """Return all that differs: townships, templates, settings, sheets beyond the rows of those townships."""
+    said = "、".join(list(townships.values())[:_SHOWN]) + f"等{len(townships)}个乡镇" * (len(townships) > _SHOWN)
     reasons = [f"{_TEMPLATE} {_listed(names)} " for names in [_changed(base, new, _TEMPLATE)] if names]
     reasons += [f"{_SETTING}{_listed(items)}"] if items else []
-    reasons += [f"台账{_listed([f'“{sheet}”' for sheet in sheets])}" for sheets in [_sheets(base, new)] if sheets]
-    return f"{'或'.join(reasons)}改动" if reasons else ""
+    reasons += [f"台账{_listed([f'“{sheet}”' for sheet in sheets])}" for sheets in [_sheets(base, new, townships)] if sheets]
+    return "或".join(filter(None, (said, f"{'或'.join(reasons)}改动" if reasons else "")))
 
 
-def words_besides_settings(base: Report, new: Report) -> str:
+def words_besides_settings(base: Report, new: Report, townships: Mapping[str, str] | None = None) -> str:
     """Return why words changed, if no setting is behind it; empty when nothing else changed."""
-    return _joined_reasons(base, new, [])
+    return _joined_reasons(base, new, [], townships or {})
 
 
-def _sheets(base: Report, new: Report) -> list[str]:
+def _sheets(base: Report, new: Report, besides: Collection[str]) -> list[str]:
     """Return the sheets whose rows say something else, wherever a workbook of another name has them."""
-    before, after = _by_sheet(base), _by_sheet(new)
+    before, after = _by_sheet(base, besides), _by_sheet(new, besides)
     return [sheet for sheet in {**after, **before} if before.get(sheet) != after.get(sheet)]
 
 
-def _by_sheet(report: Report) -> dict[str, list[str]]:
+def _by_sheet(report: Report, besides: Collection[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for row in sorted(report.prints):
+    for row in sorted(row for row in report.prints if not besides or _township(row.file) not in besides):
         found.setdefault(row.sheet or row.file, []).append(report.prints[row])
     return found
 

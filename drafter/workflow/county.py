@@ -28,7 +28,8 @@ from drafter.workflow.drafting import Drafted, draft_loaded, report_name
 from drafter.workflow.gathering import NOT_REPORTED, Seen, TownshipLedgers, gathered
 from drafter.workflow.laying import Laid, needed
 from drafter.workflow.loading import Loaded, Options, load
-from drafter.workflow.roster import townships
+from drafter.workflow.roster import Township, townships
+from drafter.workflow.whose import expected_of
 
 COUNTY_SET = "county"
 _SHORT_NAME, _UNIT = "简称", "个"
@@ -93,13 +94,14 @@ def townships_in(place: Path, output: Path) -> tuple[TownshipLedgers, ...]:
         SettingsError: county.yaml is wrong.
     """
     found = townships(place, load_county(place), output)
-    return tuple(_asked(one.name, one.code, one.inputs) for one in found)
+    return tuple(map(_asked, found))
 
 
-def _asked(name: str, code: str, inputs: Sequence[Path]) -> TownshipLedgers:
-    if len(inputs) == 1:
-        return TownshipLedgers(name, code, inputs[0])
-    return TownshipLedgers(name, code, why_not=_TWICE.format(len(inputs)) if inputs else NOT_REPORTED)
+def _asked(one: Township) -> TownshipLedgers:
+    if len(one.inputs) == 1:
+        return TownshipLedgers(one.name, one.code, one.inputs[0], expected=expected_of(one))
+    why_not = _TWICE.format(len(one.inputs)) if one.inputs else NOT_REPORTED
+    return TownshipLedgers(one.name, one.code, why_not=why_not)
 
 
 def load_townships(

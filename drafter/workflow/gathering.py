@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafter.model.errors import DrafterError
@@ -17,16 +17,19 @@ from drafter.model.townships import LeftOut
 from drafter.workflow.drafting import composed
 from drafter.workflow.laying import Columns, Laid, lay, renamed
 from drafter.workflow.loading import Loaded, Options, load
+from drafter.workflow.whose import Claim, Expected, another, claimed_twice, whole_name
 
 NOT_REPORTED = "没有报"
 _REFUSED = "台账有错误"
+_NOBODY = Claim("", "", None, "")
 
 
 @dataclass(frozen=True, slots=True)
 class TownshipLedgers:
     """A township that belongs to the county: where its ledgers lie (None: nowhere), and why they are not to be counted.
 
-    ``sound``: it is known that its own report was not refused, which saves composing it to see.
+    ``sound``: it is known that its own report was not refused, which saves composing it to see. ``expected`` is what the
+    单位信息 of its ledgers is to agree with.
     """
 
     name: str
@@ -34,6 +37,7 @@ class TownshipLedgers:
     path: Path | None = None
     why_not: str = ""
     sound: bool = False
+    expected: Expected = field(default_factory=Expected)
 
 
 Seen = Callable[[int, int, str], None]
@@ -56,28 +60,42 @@ def gathered(
         allow_problems: count townships with errors too.
         seen: called after each township with how many were read, how many there are, and its name.
     """
-    laid, left_out = [], []
+    read = []
     for number, one in enumerate(asked, start=1):
-        found = _read(one, options, columns, allow_problems=allow_problems)
-        if isinstance(found, Laid):
-            laid.append((found, one.code or one.name))
-        else:
-            left_out.append(found)
+        read.append(_read(one, options, columns, allow_problems=allow_problems))
         if seen:
             seen(number, len(asked), one.name)
+    twice = claimed_twice([claim for _, claim in read])
+    laid: list[tuple[Laid, str]] = []
+    left_out = []
+    for place, (one, (found, claim)) in enumerate(zip(asked, read, strict=True)):
+        if place in twice:
+            left_out.append(LeftOut(claim.name, twice[place][0]))
+        elif isinstance(found, LeftOut):
+            left_out.append(found)
+        else:
+            laid.append((found, one.code or one.name))
     return _told_apart([one for one, _ in laid], [code for _, code in laid]), left_out
 
 
-def _read(one: TownshipLedgers, options: Options, columns: Columns, *, allow_problems: bool) -> Laid | LeftOut:
+def _read(
+    one: TownshipLedgers, options: Options, columns: Columns, *, allow_problems: bool
+) -> tuple[Laid | LeftOut, Claim]:
+    """Return what is kept of a township, or why it is not counted, and the township that its ledgers say it is."""
     if one.path is None or one.why_not:
-        return LeftOut(one.name, one.why_not or NOT_REPORTED)
+        return LeftOut(one.name, one.why_not or NOT_REPORTED), _NOBODY
     try:
         loaded = load(one.path, options)
     except DrafterError as error:
-        return LeftOut(one.name, error.message)
+        return LeftOut(one.name, error.message), _NOBODY
+    anothers, _ = another(one.expected, loaded.workbook.unit_items)
+    if anothers:
+        return LeftOut(one.name, anothers), _NOBODY
+    year = loaded.settings.year if loaded.settings else None
+    claim = Claim(loaded.unit, whole_name(loaded.workbook.unit_items), year, one.path.name, one.code)
     if _is_refused(loaded, sound=one.sound, allow_problems=allow_problems):
-        return LeftOut(loaded.unit or one.name, _REFUSED)
-    return lay(loaded, loaded.unit, columns)
+        return LeftOut(loaded.unit or one.name, _REFUSED), claim
+    return lay(loaded, loaded.unit, columns), claim
 
 
 def _is_refused(loaded: Loaded, *, sound: bool, allow_problems: bool) -> bool:

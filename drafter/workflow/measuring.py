@@ -29,7 +29,7 @@ def points_of(path: Path, templates: TemplateSet) -> Notice:
 
 def measured(notice: Notice, figures: Mapping[str, Figure], settings: Settings) -> tuple[PointResult, ...]:
     """Hold work points against a township's figures and the day on which its report is signed."""
-    return check(notice, {**figures, SIGNED: _signed(settings)})
+    return check(notice, {**figures, SIGNED: _signed(settings)}, (settings.full_name, settings.short_name))
 
 
 def enclosed(

@@ -72,7 +72,8 @@ def points_import(path: Path, *, output: Path | None = None, options: Options | 
     folders = template_folders(path)
     templates = load_template_set(folders, (options or Options()).template_set)
     bindings = load_bindings(templates.file(_BINDINGS), templates.definitions)
-    outcome = read_notice(_paragraphs(path), path.name, bindings)
+    units = {name: one.unit for name, one in templates.definitions.items() if one.unit}
+    outcome = read_notice(_paragraphs(path), path.name, bindings, units)
     if not outcome.value.tasks:
         problem = outcome.problems[0]
         raise InputError(problem.message, problem.hint)

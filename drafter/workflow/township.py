@@ -9,16 +9,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from drafter.compose.report import SHORTCOMINGS
 from drafter.ledger import Seal, problem_list, seal_of
 from drafter.model.county import Fate, UnitPart, UnitPoint, UnitProblem, UnitResult
 from drafter.model.errors import DrafterError, OutputError
 from drafter.model.points import PointResult
 from drafter.model.problem import Problem
 from drafter.model.problems.ledger import UnitItemBlank
-from drafter.model.report import Gap, Report
+from drafter.model.report import Gap, Report, SpanKind
 from drafter.word import read_docx
 from drafter.workflow.annotating import annotate_loaded
 from drafter.workflow.drafting import draft_loaded, report_name
@@ -50,7 +51,7 @@ class Assignment:
     options: Options
     allow_problems: bool = False
     rows: bool = False
-    expected: Expected = Expected()
+    expected: Expected = field(default_factory=Expected)
 
 
 def do_township(given: Assignment) -> UnitResult:
@@ -63,7 +64,7 @@ def do_township(given: Assignment) -> UnitResult:
     except DrafterError as error:
         return _failed(given.line, error)
     reason, hint = another(given.expected, loaded.workbook.unit_items)
-    if reason and not _blank(loaded):
+    if reason:
         return replace(given.line, fate=Fate.FAILED, reason=reason, hint=hint)
     line = _with_points(_with_ledgers(given.line, loaded), loaded, given.ledgers)
     if _blank(loaded):
@@ -190,6 +191,10 @@ def _parts(report: Report, loaded: Loaded) -> Iterator[UnitPart]:
         by_name.setdefault(gap.part, []).append(gap)
     headings = loaded.settings.headings if loaded.settings else {}
     written = {block.id.split("/")[0] for block in report.blocks if "/" in block.id}
+    if loaded.settings and loaded.settings.shortcomings_inside:
+        written.add(SHORTCOMINGS)
+    spans = (span for block in report.blocks for span in block.spans)
+    written -= {span.ref for span in spans if span.kind is SpanKind.PLACEHOLDER}  # a part that only asks to be filled in
     for key in loaded.settings.order if loaded.settings else ():
         gaps = by_name.get(loaded.templates.report.parts[key].name, [])
         yield UnitPart(key, headings.get(key, ""), key in written, tuple(gap.message for gap in gaps))

@@ -127,7 +127,7 @@ def _merged(
     found = effects(*reports, loaded, known.settings, lambda other: composed(other, Room.of(style))[0])
     owners = {passage.id: passage.block for draft in (drafts[0], drafts[2]) for passage in draft.passages}
     plan = merge(*drafts, known, around)
-    return settled(plan, found, owners, known.words, words_besides_settings(*reports)), found
+    return settled(plan, found, owners, known.words, words_besides_settings(*reports, known.townships)), found
 
 
 def _save(target: Path, data: bytes, new: Report) -> None:

@@ -29,6 +29,7 @@ _NO_COUNTY = re.compile(r"(?:自治区|地区|开发区|园区|新区|示范区|
 _FILE_YEAR = re.compile(r"20\d\d年?度?")
 _FILE_WORDS = re.compile(r"^[\d\s、.\-]+|(?:法治政府建设|工作|年度|填报)*(?:台账|数据|报表)?[\d\s\-]*$")
 _FILE_NAME = re.compile(r"[\u3400-\u9fff]{1,12}(?:乡|镇|街道|苏木)")
+_SEVERAL = re.compile(r"(?:乡|镇|街道|苏木)[和与及]")
 _EVERYBODY = frozenset({"", "乡", "各乡", "全", "本", "我", "各", "城", "村", "该"})
 
 
@@ -86,7 +87,7 @@ def another(expected: Expected, items: Mapping[str, Value]) -> tuple[str, str]:
     """
     short, full = _text(items, SHORT), _text(items, FULL)
     for found in (short, full) if expected.names else ():
-        if _says_somebody(found) and not any(_same(name, found) for name in expected.names):
+        if _says_somebody(found) and not _agrees(expected, found):
             wanted = expected.names[0]
             return f"{expected.said}是{wanted}，台账写的是{found}", _what_to_do(expected, wanted, found)
     county = _county(items)
@@ -111,7 +112,7 @@ def claimed_twice(claims: Sequence[Claim]) -> Mapping[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     for group in _groups(claims):
         last = max(claims[one].year or 0 for one in group)
-        current = [one for one in group if (claims[one].year or 0) == last]
+        current = [one for one in group if claims[one].year in (last, None)]
         files = "和".join(f"《{claims[one].input}》" for one in current)
         name = claims[current[0]].name
         for one in set(group) - set(current):
@@ -120,6 +121,12 @@ def claimed_twice(claims: Sequence[Claim]) -> Mapping[int, tuple[str, str]]:
             said = f"{files}写的都是{name}，不知道用哪一份"
             found |= dict.fromkeys(current, (said, "请只留一份；是两个乡镇的，请把各自“单位信息”里的简称和全称写对"))
     return found
+
+
+def _agrees(expected: Expected, found: str) -> bool:
+    if not expected.listed and _forms(_plain(found))[-1] in expected.names[0]:
+        return True  # a file's name may have more words: 张三上秦镇
+    return any(_same(name, found) for name in expected.names)
 
 
 def _what_to_do(expected: Expected, wanted: str, found: str) -> str:
@@ -198,7 +205,11 @@ def _in_file_name(stem: str) -> str:
     """Return the township that the name of a file or folder is; empty when it is none, or more than that."""
     bare = _FILE_WORDS.sub("", _FILE_YEAR.sub("", _plain(stem)))
     found = _FILE_NAME.fullmatch(bare)
-    return bare if found and not any(_core(form)[0] in _EVERYBODY for form in _forms(bare)) else ""
+    return (
+        bare
+        if found and not _SEVERAL.search(bare) and not any(_core(form)[0] in _EVERYBODY for form in _forms(bare))
+        else ""
+    )
 
 
 # Counties --------------------------------------------------------------------------------------------------------
@@ -219,7 +230,8 @@ def _area(plain: str) -> str:
 
 def _differ(one: str, other: str) -> bool:
     first, second = _area(_plain(one)), _area(_plain(other))
-    return bool(first and second) and first[:-1] != second[:-1]
+    short, long = sorted((first[:-1], second[:-1]), key=len)
+    return bool(short) and not long.startswith(short)  # 肃南县 is 肃南裕固族自治县
 
 
 __all__ = ["Claim", "Expected", "another", "claimed_twice", "expected_of", "whole_name"]

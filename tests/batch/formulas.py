@@ -72,7 +72,7 @@ def _holds(value: object, criterion: str) -> bool:
 def _where(*pairs: object) -> list[int]:
     """Return the places at which every area holds what is asked of it."""
     areas, criteria = pairs[::2], pairs[1::2]
-    rows = zip(*areas, strict=True)  # type: ignore[call-overload] # lists of cells
+    rows = zip(*areas, strict=True)
     return [
         place
         for place, row in enumerate(rows)

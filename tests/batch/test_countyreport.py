@@ -86,6 +86,24 @@ def test_a_township_whose_own_report_is_refused_is_not_counted(place: Path) -> N
     assert "普法活动【待核实】" in words(written(place, allow_problems=True)[0].output / NAME)
 
 
+def total(done: Batch, figure: str) -> object:
+    """Return what 汇总 says that the townships come to."""
+    assert done.overview is not None
+    pairs = zip(done.overview.columns, done.overview.totals, strict=True)
+    return next(one.value for column, one in pairs if column.id == figure)
+
+
+def test_the_overview_counts_the_same_townships_as_the_report(place: Path) -> None:
+    study = "日期 | 形式 | 应到 | 实到\n2024-03-01 | 专题培训 | 90 | 十几"
+    township(place, "恩和镇", 普法宣传=publicity(7), 学法培训=study)
+    done, _ = written(place)
+    assert total(done, "普法.活动场次") == 17
+    assert "普法活动17场次" in words(done.output / NAME)
+    done, _ = written(place, allow_problems=True)
+    assert total(done, "普法.活动场次") == 24
+    assert "普法活动24场次" in words(done.output / NAME)
+
+
 def test_each_township_is_seen_while_it_is_read(place: Path) -> None:
     done = batch(place, place.parent / "结果", runner=here)
     seen: list[tuple[int, int, str]] = []

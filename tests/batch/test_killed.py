@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -20,11 +21,9 @@ PATIENCE = 60.0  # seconds, of which it needs a few
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 
 
-def started(place: Path, output: Path) -> subprocess.Popen[bytes]:
+def started(place: Path, output: Path, said: IO[bytes] | int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "drafter.cli", "batch", str(place), "-o", str(output), "--jobs", "2"]
-    return subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True)
 
 
 def documents(output: Path) -> Mapping[str, bytes]:
@@ -98,3 +97,18 @@ def test_stopped_again_and_again_it_comes_to_the_same(place: Path) -> None:
         (output / NAMES[0] / ".drafter-half.tmp").write_bytes(b"PK")
     assert started(place, output).wait(PATIENCE) == 0
     assert documents(output) == undisturbed
+
+
+@pytest.mark.parametrize("processes", [3, 4])
+def test_stopped_while_its_processes_begin_it_says_so_and_nothing_else(place: Path, processes: int) -> None:
+    """The first of them is the batch itself, the second watches over what they share."""
+    output = place.parent / "结果"
+    with (place.parent / "说的.txt").open("wb") as said:
+        running = started(place, output, said)
+        assert wait_for(lambda: len(of_session(running.pid)) >= processes)
+        assert ended(running, os.killpg, signal.SIGINT) == 130
+    told = (place.parent / "说的.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in told if not line.startswith("[")] == [
+        "停在半路上了，已经做好的乡镇都是完整的；再运行一次同样的命令，接着做剩下的",
+        "已中断。",
+    ]

@@ -14,6 +14,7 @@ from drafter.batch.pool import Lost
 from drafter.batch.work import Job, work
 from drafter.model.county import Fate, UnitResult
 from drafter.model.errors import InputError, OutputError, SettingsError
+from drafter.workflow.loading import Options
 from tests.builders import workbook
 
 PUBLICITY = """
@@ -187,3 +188,27 @@ def test_refusals(county: Path, tmp_path: Path) -> None:
     (county / "county.yaml").write_text("年度: 明年\n", encoding="utf-8")
     with pytest.raises(SettingsError):
         done(county)
+
+
+@pytest.mark.parametrize("where", ["--template-set", "county.yaml", "drafter.yaml", "extends"])
+def test_templates_that_lie_anywhere_are_looked_at_too(county: Path, where: str) -> None:
+    place = county.parent / "别处" / "乡镇报告"
+    (place / "parts").mkdir(parents=True)
+    words = place / "parts" / "opening.md.j2"
+    words.write_text("报告如下：", encoding="utf-8")
+    (place / "report.yaml").write_text("extends: annual\n", encoding="utf-8")
+    asked = place
+    if where == "extends":
+        asked = county.parent / "另一处"
+        asked.mkdir()
+        (asked / "report.yaml").write_text(f"extends: {place}\n", encoding="utf-8")
+    chosen = Options(template_set="" if where.endswith(".yaml") else str(asked))
+    if where.endswith(".yaml"):
+        with (county / where).open("a", encoding="utf-8") as settings:
+            settings.write(f"模板: {place}\n")
+    assert set(fates(done(county, options=chosen)).values()) == {Fate.DRAFTED}
+    assert set(fates(done(county, options=chosen)).values()) == {Fate.UNCHANGED}
+    words.write_text("另行报告如下：", encoding="utf-8")
+    found = done(county, options=chosen)
+    assert set(reasons(found).values()) == {"模板变了"}
+    assert set(fates(found).values()) == {Fate.REDRAFTED}

@@ -104,15 +104,15 @@ def _section(page: Page, words: str) -> list[str]:
 def test_an_edited_report_and_corrected_ledgers_are_shown_side_by_side_and_given_back_updated(
     page: Page, project: Path, report: Path
 ) -> None:
-    shot(page, "update-1-empty")
+    shot(page, "改动以后-还没放")
     drop(page, DOCUMENT, report)
     drop(page, BOOKS, report.with_name(LEDGERS))
     assert page.locator(".taken").all_inner_texts() == [report.name, LEDGERS]
-    shot(page, "update-2-taken")
+    shot(page, "改动以后-放好了")
     _send(page)
     page.get_by_role("heading", name="更新 1 处，新增 0 处，删去 0 处，保留 2 处，要自己定 1 处").wait_for()
-    shot(page, "update-3-found")
-    shot(page, "update-4-found-all", full=True)
+    shot(page, "改动以后-结果")
+    shot(page, "改动以后-全部结果", full=True)
     page.reload()
     (change,) = _section(page, "台账和设置引起的改动")
     assert "99场次" in change
@@ -121,7 +121,7 @@ def test_an_edited_report_and_corrected_ledgers_are_shown_side_by_side_and_given
     (asked,) = _section(page, "要自己定的")
     for words in ("近六百人次", "580余人次", "640余人次", "普法宣传 第5行 咨询人次 4→64"):
         assert words in asked
-    owned = _section(page, "你自己写的，都留着")
+    owned = _section(page, "您自己写的，都留着")
     assert any("领导干部做到" in one and "照原样留着" in one for one in owned)
     assert any(SCRIPT in one and "没有这一段" in one for one in owned)
     assert "坏了" not in page.title()
@@ -162,7 +162,7 @@ def test_what_is_no_report_of_this_township_is_refused_in_the_words_of_the_comma
         drop(page, BOOKS, report.with_name(LEDGERS))
         _send(page)
         page.locator(".answer .what", has_text=said).wait_for()
-    shot(page, "update-5-refused")
+    shot(page, "改动以后-不能更新")
     assert list((project / "改过的").iterdir()) == []
     assert (project / "台账" / LEDGERS).read_bytes() == before
     assert [one.name for one in (project / "台账").iterdir()] == [LEDGERS]
@@ -211,7 +211,7 @@ def test_the_updated_copy_is_the_next_document_and_wrong_ledgers_are_said(
     drop(page, BOOKS, report.with_name(LEDGERS))
     _send(page)
     page.get_by_role("heading", name="没有更新：台账有错误，请先改正").wait_for()
-    shot(page, "update-6-wrong-ledgers")
+    shot(page, "改动以后-别的台账")
     page.get_by_role("link", name="有错误也先看看会改什么").click()
     page.get_by_role("heading", name="更新 ").wait_for()
 

@@ -72,12 +72,12 @@ def test_findings_stand_beside_the_text_and_lead_to_each_other(at: Page, tmp_pat
     faults = typed("99场次", "98场次"), added("坚持领导干部带头学法", SCRIPT), _margin
     document = _report(tmp_path, *faults)
     found = workflow.review(document, ledgers=tmp_path / LEDGERS).findings
-    shot(at, "review-1-empty")
+    shot(at, "检查-还没放")
     drop(at, DOCUMENT, document)
     drop(at, BOOKS, tmp_path / LEDGERS)
     at.get_by_role("button", name="检查", exact=True).click()
     at.get_by_role("heading", name=re.compile("《镇里的报告.docx》共")).wait_for()
-    shot(at, "review-2-found")
+    shot(at, "检查-结果")
     at.reload()
     shown = at.locator(".finding")
     assert shown.count() == len(found)
@@ -94,7 +94,7 @@ def test_findings_stand_beside_the_text_and_lead_to_each_other(at: Page, tmp_pat
     at.locator("#at-1").click()
     expect(at.locator("#finding-1")).to_have_class(re.compile("current"))
     expect(at.locator("#finding-1")).to_be_in_viewport()
-    shot(at, "review-3-clicked")
+    shot(at, "检查-点一处")
 
 
 def test_findings_of_one_kind_are_put_away(at: Page, tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_every_township_stands_in_the_matrix_in_words(page: Page, served: Served
         **{key: ["没有上报"] for key in ("下塬镇", EVIL)},
     }
     draft(page)
-    shot(page, "county-drafted")
+    shot(page, "全县-起草完")
     found = states(page)
     assert found["东沟镇"] == found["北坪镇"] == ["已起草"]
     assert found["西山镇"] == ["已起草", "迟报16天"]
@@ -148,7 +148,8 @@ def test_every_township_stands_in_the_matrix_in_words(page: Page, served: Served
     assert list(states(page))[-1] == "东沟镇"
     page.get_by_role("link", name="报告各部分").click()
     row = page.locator("table.matrix tbody tr", has_text="东沟镇")
-    expect(row.locator("td").last).to_have_text("写了")
+    expect(row.locator("td").last).to_have_text("没有写")  # nothing but a place to fill in
+    expect(row).to_contain_text("缺19处")
     draft(page)
     assert states(page)["北坪镇"] == ["编辑过"]
     assert states(page)["东沟镇"] == ["已起草"]
@@ -159,7 +160,7 @@ def test_down_to_a_cell_and_out_again_with_the_files(page: Page, served: Served,
     page.get_by_label("做完以后也起草全县的报告").check()
     draft(page)
     page.get_by_role("link", name="南河镇").click()
-    shot(page, "county-township")
+    shot(page, "全县-一个乡镇")
     book = fetched(page, "下载标好的台账", tmp_path)
     assert zipfile.ZipFile(book).testzip() is None
     original = fetched(page, "下载交来的台账", tmp_path)
@@ -168,7 +169,7 @@ def test_down_to_a_cell_and_out_again_with_the_files(page: Page, served: Served,
     expect(page.locator("td.here")).to_have_text("很多")
     expect(page.locator("tr.this th")).to_have_text("4")
     expect(page.locator(".state.bad")).to_contain_text("“很多”看不出是多少")
-    shot(page, "county-cell")
+    shot(page, "全县-一个格子")
     page.get_by_role("link", name="中宁县各乡镇").click()
     page.get_by_role("link", name="东沟镇").click()
     page.get_by_role("link", name=re.compile("^查处违法行为")).click()
@@ -195,7 +196,7 @@ def test_what_is_to_be_sent_is_copied(page: Page, served: Served) -> None:
     opened(page, served)
     draft(page)
     page.get_by_role("link", name="催报和提醒").click()
-    shot(page, "county-reminders", full=True)
+    shot(page, "全县-催报", full=True)
     page.get_by_role("button", name="复制").first.click()
     expect(page.locator(".copied").first).to_have_text("已复制")
     message = str(page.evaluate("navigator.clipboard.readText()"))
@@ -238,7 +239,7 @@ def test_stopped_killed_and_gone_on_with(page: Page, served: Served, place: Path
     page.get_by_role("heading", name="正在起草").wait_for()
     expect(page.locator("#progress .far")).to_contain_text("/ 50")
     expect(page.locator("#progress .pace")).to_contain_text("大约还要", timeout=ENDED)
-    shot(page, "county-drafting")
+    shot(page, "全县-起草中")
     page.get_by_role("button", name="停下来").click()
     page.get_by_role("heading", name="已经停下，还有").wait_for(timeout=ENDED)
     before = reports(place)
@@ -270,7 +271,7 @@ def nobody(place: Path) -> Path:
 def test_an_empty_folder_becomes_a_county_from_a_list(page: Page, served: Served, place: Path) -> None:
     opened(page, served)
     page.locator(".empty", has_text="还没有乡镇的台账").wait_for()
-    shot(page, "county-empty")
+    shot(page, "全县-还没有台账")
     page.get_by_label("县（市、区）名").fill("中宁县")
     page.get_by_label("报告年度").fill("两千")
     given = page.evaluate_handle(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,10 +65,10 @@ def test_what_is_wrong_is_listed_by_cell_and_the_corrected_one_turns_it_green(
     page: Page, served: Served, tmp_path: Path
 ) -> None:
     page.goto(served.opening)
-    shot(page, "网页-首页")
+    shot(page, "首页")
     page.set_input_files(PICK, spoilt(tmp_path / "宁安镇2024.xlsx"))
     page.get_by_role("heading", name="台账里有 2 处错误", exact=False).wait_for()
-    shot(page, "网页-台账有错")
+    shot(page, "台账-有错")
     listed = page.locator(".problems", has_text="普法宣传").locator("tbody tr").first.locator("td").all_inner_texts()
     assert listed[0] == "G5"
     assert "十几" in listed[1]
@@ -76,14 +77,14 @@ def test_what_is_wrong_is_listed_by_cell_and_the_corrected_one_turns_it_green(
     assert page.get_by_role("link", name="看报告").count() == 0
     with page.expect_download() as got:
         page.get_by_role("link", name="下载标好的台账").click()
-    marked = load_workbook(got.value.path())
+    marked = load_workbook(BytesIO(got.value.path().read_bytes()))
     assert marked["普法宣传"]["G5"].comment is not None
     drop(page, "form.drop", DATA / "宁安镇2024.xlsx")
     page.get_by_role("heading", name="台账可以起草了").wait_for()
     page.locator("table.months").scroll_into_view_if_needed()
-    shot(page, "网页-台账逐月")
+    shot(page, "台账-逐月")
     page.evaluate("scrollTo(0, 0)")
-    shot(page, "网页-台账改好")
+    shot(page, "台账-改好")
     page.get_by_role("link", name="看报告").click()
     page.wait_for_url("**/report")
 

@@ -68,10 +68,10 @@ def _remark(document: Document) -> None:
 
 
 def test_what_is_not_finished_is_listed_and_nothing_is_written(at: Page, home: Path, tmp_path: Path) -> None:
-    shot(at, "publish-1-empty")
+    shot(at, "公开-还没放")
     drop(at, "form.drop", _final(tmp_path, _remark))
     at.get_by_role("heading", name="《定稿.docx》还有 1 处要先处理完，才能公开").wait_for()
-    shot(at, "publish-2-unfinished")
+    shot(at, "公开-没处理完")
     said = at.locator(".finding").inner_text()
     assert "有一条批注没有删去" in said
     assert "K002" in said
@@ -89,14 +89,14 @@ def test_what_is_screened_is_ticked_and_the_copy_is_that_of_the_command_line(
     assert "坏了" not in at.title()
     at.get_by_role("button", name="写出公开的副本").click()
     at.get_by_text("还有 1 处没有打勾，没有写文件").wait_for()
-    shot(at, "publish-3-asked")
+    shot(at, "公开-要确认")
     at.get_by_label("看过了，可以公开").check()
     at.get_by_label("加附注").check()
     at.get_by_role("button", name="写出公开的副本").click()
     at.get_by_role("heading", name="《定稿.docx》可以公开的副本已经写好").wait_for()
     at.reload()
     assert at.get_by_label("看过了，可以公开").is_checked()
-    shot(at, "publish-4-written")
+    shot(at, "公开-写好了")
     output = tmp_path / "定稿（公开）.docx"
     ran = [sys.executable, "-m", "drafter.cli", "publish", str(document), "--confirm-all", "--public"]
     subprocess.run([*ran, "-o", str(output)], check=True, capture_output=True)

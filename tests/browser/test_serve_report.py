@@ -98,14 +98,14 @@ def test_from_ledgers_to_the_report_as_it_was_chosen(at: Page, tmp_path: Path) -
     assert sheet
     assert sheet["width"] / sheet["height"] == pytest.approx(210 / 297, abs=0.002)
     expect(preview.locator("section.docx footer").nth(1)).to_have_text("— 2 —")
-    shot(at, "报告")
+    shot(at, "报告-预览")
 
     preview.get_by_role("button", name="853条，数据项，发现安全隐患").click()
     expect(at.locator("#number h2")).to_have_text("853条 发现安全隐患")
     expect(at.locator("#number .rows caption")).to_have_text("安全隐患，现在的 853 行")
     assert at.locator("#number .rows tbody tr").first.locator("th, td").all_inner_texts() == ["2", "2024-01-17"]
     expect(at.locator("#number .origin")).to_contain_text("起草时的来源（853 处）：安全隐患 第2—854行")
-    shot(at, "数的来历")
+    shot(at, "报告-数的来历")
 
     at.get_by_role("link", name="报告怎么写").click()
     at.get_by_label("标题形式").select_option("情况报告")
@@ -143,7 +143,7 @@ def test_a_number_is_reached_and_left_by_keyboard(at: Page) -> None:
     listed = at.locator(".numbers li:visible button")
     expect(listed).to_have_text(["99场次"])
     expect(at.locator("#found")).to_have_text("找到 1 个")
-    shot(at, "所有的数")
+    shot(at, "报告-所有的数")
     listed.press("Enter")
     expect(at.locator("#number h2")).to_have_text("99场次 普法活动")
     expect(preview.locator(".n.on")).to_have_text("99场次")
@@ -176,7 +176,7 @@ def test_gaps_stand_beside_the_place_they_leave(at: Page) -> None:
     gap = at.locator(".gap:focus")
     expect(gap.locator(".where")).to_have_text("规范决策程序，提高依法决策水平")
     expect(gap.locator("li").first).to_contain_text("台账“重大决策”没有填报，所以没有写：依法审议重大事项")
-    shot(at, "缺项")
+    shot(at, "报告-缺项")
     at.get_by_role("button", name="推动重点工作落实").click()
     expect(preview.locator(".here")).to_contain_text("党政主要负责人履行推进法治建设第一责任人职责情况")
     expect(preview.locator(".here")).to_be_in_viewport()
@@ -196,7 +196,7 @@ def test_what_is_not_allowed_is_refused_at_its_field_and_a_choice_can_be_given_u
     expect(wrong.locator("strong")).to_contain_text("设置“成文日期”不能是“2025年2月30日”。可以填：日历上有的日子")
     expect(at.get_by_label("自称")).to_have_value("本镇")
     assert kept.read_bytes() == before
-    shot(at, "不能这样填")
+    shot(at, "报告-不能这样填")
     at.get_by_label("成文日期").fill("2025年2月28日")
     at.get_by_role("button", name="保存，重新起草").first.click()
     expect(at.locator(".field.bad strong")).to_contain_text("“{年}的成效”里的花括号看不懂。可以用：{年度}")
@@ -208,7 +208,7 @@ def test_what_is_not_allowed_is_refused_at_its_field_and_a_choice_can_be_given_u
     at.get_by_role("link", name="报告怎么写").click()
     expect(at.locator(".field.mine label")).to_have_text(["自称", "成效标题", "成文日期"])
     expect(at.locator(".field.mine .origin").first).to_have_text("这里选的；不选时是“我镇”。")
-    shot(at, "报告怎么写")
+    shot(at, "报告-怎么写")
     at.locator(".field.mine", has_text="自称").get_by_role("button", name="不要了").click()
     expect(at.locator(".field.mine label")).to_have_text(["成效标题", "成文日期"])
     expect(at.get_by_label("自称")).to_have_value("我镇")
@@ -243,7 +243,7 @@ def test_ledgers_with_errors_lead_back(at: Page, tmp_path: Path) -> None:
     at.locator(".steps a", has_text="报告").click()
     at.get_by_role("heading", name="台账里有 1 处错误，报告还没有起草").wait_for()
     expect(at.locator(".problems tbody tr")).to_have_count(1)
-    shot(at, "还不能起草")
+    shot(at, "报告-还不能起草")
     at.get_by_role("link", name="回到台账").click()
     at.get_by_role("heading", name="台账里有 1 处错误").wait_for()
 
@@ -265,7 +265,7 @@ def test_a_report_that_somebody_worked_on_is_shown_and_never_overwritten(at: Pag
         at.url.rsplit("/", 1)[1]
         and f"{at.url.removeprefix(at.url.split('/projects')[0]).removesuffix('/report')}/update",
     )
-    shot(at, "改过的报告")
+    shot(at, "报告-改过的")
     assert path.read_bytes() == ours
 
 

@@ -11,7 +11,20 @@ import pytest
 from drafter import __version__
 from tests.cli.fakes import Run
 
-VERBS = ("new", "inspect", "figures", "draft", "update", "compare", "trace", "explain", "doctor")
+VERBS = (
+    "new",
+    "inspect",
+    "figures",
+    "draft",
+    "update",
+    "compare",
+    "trace",
+    "serve",
+    "publish",
+    "verify",
+    "explain",
+    "doctor",
+)
 ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Show this|exit\b|required|default|OPTIONS|Missing|Error|TEXT")
 
 

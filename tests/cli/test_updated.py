@@ -53,10 +53,10 @@ def test_what_is_left_to_the_clerk_is_shown_with_old_and_new_and_rows() -> None:
     lines = updated.text(found()).splitlines()
     start = lines.index("要自己定的：")
     assert lines[start + 1].startswith("  第2段“为深入贯彻落实上级关…”：")
-    assert lines[start + 2 : start + 5] == ["    你写的：近五十件", "    上次写的：45件", "    现在应写：46件"]
+    assert lines[start + 2 : start + 5] == ["    您写的：近五十件", "    上次写的：45件", "    现在应写：46件"]
     assert "台账 第47行" in lines[start + 5]
     assert lines[start + 6] == "  第10段“综上，普法活动99场…”：人工写的数，台账已变"
-    assert lines[start + 7 : start + 9] == ["    你写的：综上，普法活动99场次。", "    台账现在：102场次"]
+    assert lines[start + 7 : start + 9] == ["    您写的：综上，普法活动99场次。", "    台账现在：102场次"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_number_in_a_header_is_something_to_decide() -> None:
     same = BASE.replace("99场次", "102场次")
     header = Aside(Where.HEADER, "普法99场次")
     given = found(BASE, TEXT.replace("近五十件", "45件").rpartition("\n")[0], same, header)
-    assert "  页眉：人工写的数，台账已变\n    你写的：普法99场次\n    台账现在：102场次" in updated.text(given)
+    assert "  页眉：人工写的数，台账已变\n    您写的：普法99场次\n    台账现在：102场次" in updated.text(given)
     assert updated.code(given) == 1
     remarks = updated.shape(given)["remarks"]
     assert isinstance(remarks, list)

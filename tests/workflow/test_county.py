@@ -127,6 +127,32 @@ def test_one_note_for_numbers_of_one_sentence_that_the_same_townships_have(tmp_p
     )
 
 
+def hazards(number: int, *, mended: int | None) -> str:
+    """Return a ledger of so many hazards; without ``mended`` it lacks the column that says when they were."""
+    days = ("", " | 整改完成日期") if mended is None else (" | 2024-04-01", " | 整改完成日期")
+    head = f"检查批次 | 检查日期 | 隐患描述{'' if mended is None else days[1]}"
+    rows = [f"第1批 | 2024-03-01 | 灭火器过期{at}{days[0] if at < (mended or 0) else ''}" for at in range(number)]
+    return "\n".join([head, *rows])
+
+
+def test_numbers_of_different_townships_in_one_sentence_each_say_whose_they_are(tmp_path: Path) -> None:
+    place = county(tmp_path)
+    township(place, "甲镇", 安全隐患=hazards(3, mended=2))
+    township(place, "乙镇", 安全隐患=hazards(5, mended=None))
+    assert "发现隐患8条，整改2条（据1个乡镇统计），整改率为66.7%（据1个乡镇统计）。" in text(report(place))
+
+
+def test_the_table_of_figures_says_of_how_many_townships_a_number_is(tmp_path: Path) -> None:
+    place = county(tmp_path)
+    (place / "county.yaml").write_text("县: 中宁县\n县报告: {附件: 统计表, 乡镇数据表: 否}\n", encoding="utf-8")
+    township(place, "甲镇", 安全隐患=hazards(3, mended=2))
+    township(place, "乙镇", 安全隐患=hazards(5, mended=None))
+    how = {row[1]: row[-1] for row in table(report(place))}
+    assert how["整改安全隐患"].endswith("（据1个乡镇统计）")
+    assert how["安全隐患整改率"].endswith("（据1个乡镇统计）")
+    assert "统计）" not in how["发现安全隐患"]
+
+
 def test_what_is_true_of_some_townships_is_not_said_of_all(tmp_path: Path) -> None:
     place = county(tmp_path)
     asked = "收到日期 | 办结日期 | 是否按期\n2024-03-01 | 2024-03-05 | 是"

@@ -192,8 +192,15 @@ def _as_drafted(task: Task) -> Task:
 
 
 def _required(task: Task) -> list[Requirement]:
+    """Return what a task requires, without figures and without the notes of those that can be shown by one."""
     return [
-        replace(one, words=re.sub(r"^(?:[0-9]+\.|（[0-9]+）)", "", one.words), figure="") for one in task.requirements
+        replace(
+            one,
+            words=re.sub(r"^(?:[0-9]+\.|（[0-9]+）)", "", one.words),
+            figure="",
+            note="" if one.value is not None or one.deadline else one.note,
+        )
+        for one in task.requirements
     ]
 
 

@@ -68,6 +68,23 @@ def test_a_report_and_what_the_summary_needs(ledgers: Path) -> None:
     assert not line.reason
 
 
+PLANS = {
+    "不足原因": "问题标题 | 原因\n普法形式不够活 | 力量不足",
+    "下年计划": "标题 | 措施\n加强执法 | 配强执法人员",
+}
+
+
+@pytest.mark.parametrize("inside", ["单列", "并入成效"])
+def test_a_part_that_only_asks_to_be_filled_in_is_not_written(tmp_path: Path, inside: str) -> None:
+    unit = f"{UNIT}\n不足位置 | {inside}"
+    for sheets, said in ((PLANS, True), ({}, False)):
+        folder = tmp_path / f"{said}"
+        folder.mkdir()
+        line = done(workbook(folder, 单位信息=unit, 普法宣传=PUBLICITY, **sheets))
+        written = {part.key: part.written for part in line.parts}
+        assert written == {"achievements": True, "shortcomings": said, "leadership": False, "plan": said}, inside
+
+
 def test_the_second_time_nothing_changes(ledgers: Path) -> None:
     done(ledgers)
     before = (ledgers.parent / "输出" / REPORT).read_bytes()

@@ -222,7 +222,7 @@ def test_what_is_printed_names_the_place_the_words_and_the_rows(folder: Path) ->
     lines = updated.text(found).splitlines()
     text = "\n".join(lines)
     assert "“综上所述，我镇共开展…”：人工写的数，台账已变" in text
-    assert "你写的：综上所述，我镇共开展普法活动99场次。" in text
+    assert "您写的：综上所述，我镇共开展普法活动99场次。" in text
     assert "  页眉：人工写的数，台账已变" in text
     assert "的脚注：人工写的数，台账已变" in text
     assert "台账现在：102场次" in text

@@ -69,11 +69,13 @@ def zipped(files: Iterable[Path], to: Path) -> Path:
 
 
 def _by_sheet(problems: Iterable[Problem]) -> Mapping[str, list[Problem]]:
+    """Return the problems of each sheet, errors first; sheets with errors before the others."""
     ordered = sorted(problems, key=_sheet)
-    return {
+    by_sheet = {
         sheet or "整份台账": sorted(found, key=lambda one: not one.is_error)
         for sheet, found in groupby(ordered, key=_sheet)
     }
+    return dict(sorted(by_sheet.items(), key=lambda pair: not pair[1][0].is_error))
 
 
 def _sheet(problem: Problem) -> str:

@@ -157,7 +157,7 @@ def _rate_apart(value: Number, figure: UnitFigure, middle: Number) -> str:
 
 
 def _number_apart(value: Number, middle: Number) -> str:
-    if abs(value - middle) < _SMALL or not _many_times(float(value), float(middle)):
+    if abs(Decimal(value) - Decimal(middle)) < _SMALL or not _many_times(float(value), float(middle)):
         return ""
     return f"{number_text(middle)}，这里{_compared(float(value), float(middle))}"
 

@@ -39,10 +39,7 @@ def page_data(found: Overview) -> Mapping[str, Json]:
             {places[one.file, one.sheet]: _texts(one) for one in whole.shown if (one.file, one.sheet) in places}
         )
     return {
-        "figures": [
-            _figure(column, total)
-            for column, total in zip(found.columns, found.totals, strict=True)
-        ],
+        "figures": [_figure(column, total) for column, total in zip(found.columns, found.totals, strict=True)],
         "units": [_unit(line, found.columns) for line in found.lines],
         "places": [list(place) for place in places],
         "rows": rows or None,

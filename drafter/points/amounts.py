@@ -18,7 +18,7 @@ _SMALL = r"[一二两三四五六七八九十]{1,3}"
 _OFTEN = r"场\s*[（(]次[）)]|次\s*[（(]场[）)]|人次|场次|件次|批次|户次|次|场|期|轮|堂|节"
 _UNIT = (
     rf"(?P<unit>{_OFTEN}|个学时|学时|个课时|课时|个小时|小时|个工作日|工作日|个百分点|百分点|万元|亿元|%|件|篇|条|部|项|份|批|户|家"
-    r"|处|所|名|人|个|起|册|本|支|站|天|元|卷|宗|例|套|幅|块|面|座|间|种|类|门|只|辆|台|张|队|团|组|道|笔|版|集|题|分(?!工|管|别|类|级|析))"
+    r"|处|所|名|人|个|起|册|本|支|站|天|元|卷|宗|例|套|幅|块|面|座|间|种|类|门|平方米|公里|米|亩|只|辆|台|张|队|团|组|道|笔|版|集|题|分(?!工|管|别|类|级|析))"
 )
 _LASTING = r"个月|周年|分钟|年(?!度)|周"
 _LEAST = r"不少于|不得少于|不能少于|不低于|不得低于|不能低于|至少|最少|不小于|不下于|大于等于|大于或等于|≥|>=|>|＞|超过|多于|高于|大于"
@@ -67,7 +67,7 @@ _RANGE = re.compile(
 )
 _ABOUT = re.compile(r"\s*(?:左右|上下)")
 _LOOSE = re.compile(
-    rf"(?P<n>{_PLAIN})\s*(?:余|多|来|几)?\s*{_UNIT}|百分之|[一二两三四五六七八九十百千]+(?:余|多)(?:次|场|期|件|份|名|人)"
+    rf"(?P<n>{_PLAIN})\s*(?:余|多|来|几)?\s*{_UNIT}(?:左右|上下)?|百分之|[一二两三四五六七八九十百千]+(?:余|多)(?:次|场|期|件|份|名|人)"
 )
 _PER = {
     "年度": "年",
@@ -193,8 +193,10 @@ def _named(worded: str) -> str:
 
 def _per_before(text: str, at: int) -> str:
     """Return 季度 for 每季度 in the same clause before a number."""
-    found = _BEFORE.search(re.split(r"[，,。；;]", text[:at])[-1])
-    return _named(found["per"]) if found else ""
+    clause = re.split(r"[，,。；;]", text[:at])[-1]
+    found = list(_BEFORE.finditer(clause))
+    yearly = max(clause.rfind("全年"), clause.rfind("年内"))
+    return _named(found[-1]["per"]) if found and found[-1].start() > yearly else ""
 
 
 def _per_behind(text: str, at: int) -> str:

@@ -69,10 +69,11 @@ def undated_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 def _is_no_day(found: re.Match[str], text: str) -> bool:
     """Tell whether the words before a day make it another thing: 上一季度, 同比, or 于3月1日 without 前."""
     before = text[: found.start()]
-    recurring = _RECURRING.search(before) and not (before.endswith("每") and found["end"] and _has_before(found))
-    return bool(
-        recurring or (_UNLESS_BEFORE.search(before) and not _has_before(found) and found["part"] not in ("底", "末"))
-    )
+    if _AT_LATEST.search(before):
+        return False
+    due = _has_before(found)
+    recurring = _RECURRING.search(before) and not (before.endswith("每") and found["end"] and due)
+    return bool(recurring or (_UNLESS_BEFORE.search(before) and not due and found["part"] not in ("底", "末")))
 
 
 def _has_before(found: re.Match[str]) -> bool:

@@ -15,7 +15,10 @@ _LED_IN = re.compile(r"^(?P<title>[^，。；：！？]{3,20})(?:：|\s{1,})(?P<
 
 @dataclass(slots=True)
 class Draft:
-    """A task in the making: the words of its paragraphs, its units, whether these have been said."""
+    """A task in the making: the words of its paragraphs, its units, whether these have been said.
+
+    ``own`` are the units of single paragraphs by their place: （1）… （责任单位：甲） and （2）… （责任单位：乙） in one task.
+    """
 
     label: str
     number: int
@@ -25,6 +28,7 @@ class Draft:
     place: int = 0
     section: str = ""
     closed: bool = False
+    own: dict[int, Units] = field(default_factory=dict)
     run_in: bool = False  # the first paragraph stands on the line of the heading
 
     def add(self, text: str, line: Line) -> None:
@@ -33,6 +37,8 @@ class Draft:
         words = without(text, said) if said else text
         if words:
             self.paragraphs.append(words)
+        if words and said:
+            self.own[len(self.paragraphs) - 1] = all_of(said)
         if said:
             self.units = self.units.joined(all_of(said))
             self.closed = self.closed or at_end(text, said)

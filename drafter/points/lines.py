@@ -36,6 +36,8 @@ _HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HAN = r"[\u4e00-\u9fff“”‘’《》（）〔〕、。，；：]"
 _MARKS = re.compile(rf"(?<={_HAN})[,;:?!]|(?<=[0-9A-Za-z%）)])[,;:?!](?={_HAN})|(?<=[0-9])[,;](?=[0-9]{{1,2}}月)")
 _BRACKETS = re.compile(r"\((?=[^()]*[\u4e00-\u9fff])([^()]*)\)")
+_BROKEN = re.compile(r"(?:[，、：（《“]|达到|不少于|不低于|至少|[于为到和及与的])$")
+_GOES_ON = re.compile(r"[，。；、：）》”%％]")
 _MOST_JOINED = 4
 
 
@@ -73,12 +75,23 @@ def clean(text: str) -> str:
 def _clean(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str | tuple[str, ...], int]]:
     for place, paragraph in enumerate(paragraphs, start=1):
         if isinstance(paragraph, tuple):
-            yield tuple(" ".join(filter(None, map(clean, cell.splitlines()))) for cell in paragraph), place
+            yield tuple("\n".join(_cell_lines(cell)) for cell in paragraph), place
             continue
         for part in re.split(r"[\n\r\f\v\u2028\u2029]+", paragraph):
             text = clean(part)
             if text and not _DEBRIS.match(text):
                 yield text, place
+
+
+def _cell_lines(cell: str) -> list[str]:
+    """Return the lines of a cell; one that breaks off is joined with the next."""
+    lines: list[str] = []
+    for line in filter(None, map(clean, cell.splitlines())):
+        if lines and (_BROKEN.search(lines[-1]) or _GOES_ON.match(line)) and not marker_of(line):
+            lines[-1] += line
+        else:
+            lines.append(line)
+    return lines
 
 
 def _joined(found: list[tuple[str | tuple[str, ...], int]]) -> Iterator[tuple[str | tuple[str, ...], int]]:
@@ -101,7 +114,7 @@ def _joined(found: list[tuple[str | tuple[str, ...], int]]) -> Iterator[tuple[st
 def _lines(found: Iterator[tuple[str | tuple[str, ...], int]]) -> Iterator[Line]:
     for text, place in found:
         if isinstance(text, tuple):
-            yield Line("　".join(filter(None, text)), place, text)
+            yield Line("　".join(filter(None, text)).replace("\n", " "), place, text)
         else:
             yield from (_line(part, place) for part in _cut(text))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.points.drafts import LONGEST_TITLE, Draft, PartDraft, run_in
-from drafter.points.headings import Level
+from drafter.points.headings import Level, marker_of
 from drafter.points.levels import Levels, levels_of
 from drafter.points.lines import Line
 from drafter.points.tables import TableTasks
@@ -171,10 +171,17 @@ class _Builder:
             self.task.units = self.task.units.joined(all_of(line.said))
 
     def _is_task_of_its_own(self, line: Line) -> bool:
-        if line.marker and line.marker.level is Level.POINT:
+        """Tell whether a line with its own units begins a task: not when it goes on with the （1）, （2） of the one before."""
+        if line.marker and (line.marker.level is Level.POINT or self._is_next_item(line)):
             return False
         title, rest = run_in(without(line.rest, line.said))
         return bool(title and (rest or line.marker))
+
+    def _is_next_item(self, line: Line) -> bool:
+        """Tell whether a numbered line below the level of tasks follows an item of its own kind in the open task."""
+        level = line.marker.level if line.marker else None
+        words = self.task.paragraphs if self.task else []
+        return any(found.level == level and level != self.levels.task for found in map(marker_of, words) if found)
 
     def _block(self, line: Line) -> None:
         """Take a line of a notice whose tasks have no numbers: each one ends with its units."""
@@ -203,18 +210,20 @@ class _Builder:
             if self.rows.columns is not known:
                 self._untitle(line)
             return
-        if not found.part and (found.task is None or (prose and not self.rows.columns)):
+        if not found.part and (not found.tasks or (prose and not self.rows.columns)):
             self.left.append(line)
             return
-        if found.task and self._is_known(found.task):
+        tasks = [task for task in found.tasks if not self._is_known(task)]
+        if found.tasks and not tasks:
             return
         self._settle()
         if found.part:
             self._open(PartDraft(found.part))
-        if found.task:
-            self.task = found.task
+        for self.task in tasks:
             self.task.closed = True
-            self._part().tasks.append(found.task)
+            self._part().tasks.append(self.task)
+        if found.left:
+            self.left.append(Line(found.left, line.place))
 
     def _untitle(self, line: Line) -> None:
         """Take the title of a table off the words of the task that stands before it."""

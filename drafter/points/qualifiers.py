@@ -12,7 +12,7 @@ from drafter.points.numerals import AMOUNT, in_digits
 
 _TIME = (
     r"(?:20[0-9]{2}|[二〇○零一二三四五六七八九]{4})年度?|今年|本年度?|当年|全年|年度内?|年内|年底前?|年末前?|每年度?|每[一个]*季度?|每[一个]*月度?|每半年|每周"
-    r"|每[两2三3六6]个?月|[0-9一二三四五六七八九十]{1,3}月(?:底|末|[0-9一二三四五六七八九十]{1,3}[日号])(?:之前|以前|前)|第?[一二三四]季度[末底]?前|上半年"
+    r"|每[两2三3六6]个?月|[0-9一二三四五六七八九十]{1,3}月(?:底|末|[0-9一二三四五六七八九十]{1,3}[日号])(?:之前|以前|前)(?!后)|第?[一二三四]季度[末底]?前|上半年"
     r"|按季度?|按月|至年底|[/／](?:年|季度?|月)"
 )
 _AMOUNT = (
@@ -21,7 +21,7 @@ _AMOUNT = (
     r"(?:（含）)?(?:及以上|以上|及以下|以下|以内|之内|内)?"
 )
 _WHO = (
-    r"全(?:区|县|市|镇|乡)|(?:区|县|市|旗)(?:级|直)?|乡镇|镇街|乡（镇）|镇（街道）|乡镇（街道）|街道|(?<=[各全本])[镇乡]|各级|各地|各单位|各部门|本级|本单位|政府组成部门|人民政府|政府|党委|党政|党组"
+    r"全[镇乡]|(?:区|县|市|旗)(?:级|直)?|乡镇|镇街|乡（镇）|镇（街道）|乡镇（街道）|街道|(?<=[各全本])[镇乡]|各级|各地|各单位|各部门|本级|本单位|政府组成部门|人民政府|政府|党委|党政|党组"
     r"|部门|单位|行政机关|机关|主要负责人|主要领导|负责人|负责同志|领导班子成员|领导班子|班子成员|领导干部|科级|以上|机关干部|干部职工|干部|公职人员|公务员"
     r"|国家工作人员|工作人员|承担行政执法职能的?|行政执法人员|执法人员|人员|全体|在职|书记|镇长|乡长|本人|每人每年|每人|人均"
 )
@@ -50,7 +50,15 @@ def each_of(words: str) -> str:
 
 def qualifiers_in(words: str, known: Iterable[str]) -> str:
     """Return the first words of a clause that are neither ``known`` nor such as every clause may have; empty without any."""
-    text = _MARKS.sub(_BLANK, in_digits(words).replace("（社区）", "社区"))
-    named = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    left = _LEFT.search(re.sub(f"{named}|{_NEUTRAL}" if named else _NEUTRAL, _BLANK, text))
-    return left[0] if left else ""
+    plain = in_digits(words).replace("（社区）", "社区")
+    text = _MARKS.sub(_blanks, plain)
+    named = sorted(known, key=len, reverse=True)
+    left = _LEFT.search(re.sub("|".join([*map(re.escape, named), _NEUTRAL]), _blanks, text))
+    if not left:
+        return ""
+    before = next((word for word in named if plain[: left.start()].endswith(word)), "")
+    return before + left[0]
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return _BLANK * len(found[0])

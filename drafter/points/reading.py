@@ -9,7 +9,7 @@ from itertools import pairwise
 from drafter.model.outcome import Outcome
 from drafter.model.points import Binding, Leftover, Notice, Part, Requirement, Task
 from drafter.model.problem import Problem
-from drafter.model.problems.points import LeftOver, NoTasks, NotATask, NumbersMissing, UnitsMissing
+from drafter.model.problems.points import LeftOver, NoTasks, NotATask, NotUnderstood, NumbersMissing, UnitsMissing
 from drafter.points.binding import bound
 from drafter.points.drafts import Draft, PartDraft
 from drafter.points.framing import Frame, framed
@@ -124,10 +124,8 @@ def _numbers(tasks: Sequence[Draft]) -> list[int]:
 def _task(draft: Draft, number: int, frame: Frame, known: _Known) -> Task:
     year = known.year
     units, text = draft.units, "\n".join(draft.paragraphs)
-    named = (*units.lead, *units.responsible, *units.supporting)
-    township = any(map(is_township, (*named, frame.issuer)))
-    words = f"{draft.title}。{text}" if draft.title else text
-    found = (*requirements_in(words, year, township=township), *due(units.due, year, township=township))
+    township = units.township or is_township(frame.issuer)
+    found = (*_required(draft, year, township=township), *due(units.due, year, township=township))
     return Task(
         number=number,
         title=draft.title,
@@ -140,6 +138,15 @@ def _task(draft: Draft, number: int, frame: Frame, known: _Known) -> Task:
         requirements=tuple(bound(_held(one), draft.title, text, known.bindings, known.units) for one in found),
         label=draft.label,
     )
+
+
+def _required(draft: Draft, year: int | None, *, township: bool) -> tuple[Requirement, ...]:
+    """Return what a draft requires; an item with units of its own, beside others with theirs, is for these alone."""
+    found = list(requirements_in(draft.title, year, township=township))
+    for at, words in enumerate(draft.paragraphs):
+        own = draft.own.get(at) if len(draft.own) > 1 else None
+        found += requirements_in(words, year, township=own.township if own and own.named else township)
+    return tuple(dict.fromkeys(found))
 
 
 def _held(one: Requirement) -> Requirement:
@@ -162,8 +169,18 @@ def _problems(notice: Notice, name: str, drafts: Sequence[PartDraft]) -> Iterato
             yield from (_units_missing(task) for task in without if task.requirements)
     else:
         yield from map(_units_missing, without)
+    yield from _not_understood(tasks)
     for one in notice.leftovers:
         yield LeftOver(place=one.place, text=one.text[:_EXCERPT], why=one.why)
+
+
+def _not_understood(tasks: Sequence[Task]) -> Iterator[Problem]:
+    """Name each requirement that has neither a number nor a day because its words were not understood."""
+    for task in tasks:
+        for one in task.requirements:
+            if one.note and one.value is None and one.deadline is None and not one.unit:
+                name = (task.title or task.text)[:_EXCERPT]
+                yield NotUnderstood(number=task.number, name=name, text=one.words[:_EXCERPT], why=one.note)
 
 
 def _units_missing(task: Task) -> UnitsMissing:

@@ -33,6 +33,9 @@ _QUOTED = re.compile(r"《[^《》]*》")
 _RATE_NAME = re.compile(
     r"(?P<name>[^，。；：、\n]*?(?:率|率”|比例|覆盖面|占比))(?:、|和|及|均|都|分别|要|需|应|必|一律|务必|确保|力争|保持|稳定|达|实现|为|不|超|≥|>|提|控|至|[0-9０-９]|$)"
 )
+_ITEM = re.compile(
+    r"^\s*(?:[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]是)[，,]?"
+)
 _LEADING = re.compile(
     r"^(?:确保|力争|保持|实现|加强|巩固|推进|积极|全面|做到|推动|促进|努力|切实|使|继续|持续|着力|稳步)+"
 )
@@ -145,7 +148,7 @@ def _required(
     deadline: date | None = hit.deadline.day if hit.deadline else None
     base = Requirement(
         words=words,
-        subject="；".join(subjects_in(words)),
+        subject="；".join(subjects_in(_ITEM.sub("", words))),
         comparison=hit.comparison,
         value=number_of(hit.n) if hit.n else None,
         unit=hit.unit,
@@ -161,7 +164,7 @@ def _required(
 def _measured(sentence: str, hit: _Hit, before: _Hit | None) -> tuple[str, ...]:
     """Return what a rate is of; 出庭率、“发声率”达到100% are two. Of 全覆盖, what is covered; of 下降10%, what is to fall."""
     start = _begin(sentence, hit, before)
-    clause = re.split(r"[，,；;。：]", sentence[start : hit.start])[-1]
+    clause = _ITEM.sub("", re.split(r"[，,；;。：]", sentence[start : hit.start])[-1])
     if hit.unit in ("%", "个百分点"):
         change = _CHANGE.match(sentence[start : hit.at])
         if change:

@@ -27,22 +27,25 @@ _COLUMNS = (
 )
 
 
+_PERSON = r"领导|同志|责任人|负责人|联系人"
 _DIVIDED = ("lead", "responsible", "supporting", "due")
 
 
 @dataclass(frozen=True, slots=True)
 class RowFound:
-    """What a row holds: the heading of a part, or a task."""
+    """What a row holds: the heading of a part, or tasks; ``left`` are words of which nothing tells whose they are."""
 
     part: str = ""
-    task: Draft | None = None
+    tasks: tuple[Draft, ...] = ()
+    left: str = ""
 
 
 @dataclass(slots=True)
 class TableTasks:
-    """Reads rows one after the other; knows the columns from the last row of headings."""
+    """Reads rows one after the other; knows the columns from the last row of headings, and by ``heads`` those of persons."""
 
     columns: dict[int, str] = field(default_factory=dict)
+    heads: dict[int, str] = field(default_factory=dict)
     part: str = ""
     found: bool = False
     last: Draft | None = None
@@ -55,6 +58,7 @@ class TableTasks:
         columns = columns_of(cells)
         if columns:
             self.columns, self.last, self.fresh = columns, None, True
+            self.heads = {at: cell for at, cell in enumerate(cells) if re.search(_PERSON, cell)}
             return None
         lower = _lower_heads(cells) if self.fresh else {}
         self.fresh = False
@@ -77,7 +81,7 @@ class TableTasks:
 
     def _alone(self, text: str) -> RowFound | None:
         marker = marker_of(text)
-        self.part, self.last = marker.rest if marker else text, None
+        self.part, self.last = (marker.rest if marker else text).replace("\n", ""), None
         return RowFound(part=self.part)
 
     def _task(self, line: Line) -> RowFound | None:
@@ -88,7 +92,7 @@ class TableTasks:
             if role and not values[role]:
                 values[role] = cell
             elif cell and cell not in values.values():
-                spare.append(cell)
+                spare.append(f"（{self.heads[at]}：{cell}）" if at in self.heads else cell)
         if not self.columns:
             values, spare = _guessed(line.cells)
             if not values["number"] and not values["responsible"]:
@@ -101,26 +105,50 @@ class TableTasks:
             and (values["text"] or spare or units)
         ):
             return self._continued(values, spare, units)
-        words = values["title"] or values["text"]
-        text = values["text"] if values["title"] else ""
-        marker = marker_of(words)
-        title, rest = run_in(marker.rest if marker else words)
-        label = values["number"] or (marker.label if marker else "")
-        number = number_of(re.sub(r"[^0-9一二三四五六七八九十百]", "", label))
-        task = Draft(label, number if isinstance(number, int) else 0, place=line.place, title=title)
-        task.paragraphs = [one for one in (rest, text, *spare) if one]
-        task.units = units
-        self.found, self.last = True, task
-        part = values["part"] if values["part"] and values["part"] != self.part else ""
+        rows, left = _parted(values)
+        tasks = tuple(_draft(one, spare if not at else (), line.place) for at, one in enumerate(rows))
+        self.found, self.last = True, tasks[-1]
+        named = values["part"].replace("\n", "")
+        part = named if named and named != self.part else ""
         self.part = part or self.part
         heading = marker_of(part)
-        return RowFound(heading.rest if heading else part, task)
+        return RowFound(heading.rest if heading else part, tasks, left)
 
     def _continued(self, values: dict[str, str], spare: Sequence[str], units: Units) -> RowFound | None:
         if self.last is not None:
-            self.last.paragraphs += [one for one in (values["text"], *spare) if one]
+            self.last.paragraphs += [line for one in (values["text"], *spare) for line in one.split("\n") if line]
             self.last.units = self.last.units.joined(units)
         return None
+
+
+def _parted(values: dict[str, str]) -> tuple[list[dict[str, str]], str]:
+    """Cut a row whose cell has several numbered tasks into one row each; the words of which nothing tells whose are left."""
+    role = "title" if values["title"] else "text"
+    lines = values[role].split("\n")
+    if len(lines) == 1 or not all(map(marker_of, lines)) or (role == "text" and values["number"]):
+        return [values], ""
+    rows = [values | {role: line, "number": ""} for line in lines]
+    for other in ("number", "due", *(("text",) if role == "title" else ())):
+        said = values[other].split("\n")
+        for at, row in enumerate(rows):
+            row[other] = said[at] if len(said) == len(rows) else values[other] if other == "due" else ""
+    lost = role == "title" and len(values["text"].split("\n")) != len(rows)
+    return rows, values["text"] if lost else ""
+
+
+def _draft(values: dict[str, str], spare: Sequence[str], place: int) -> Draft:
+    """Return the task of a row."""
+    words = "".join(values["title"].split("\n")) or values["text"]
+    text = values["text"] if values["title"] else ""
+    marker = marker_of(words)
+    first, _, others = (marker.rest if marker else words).partition("\n")
+    title, rest = run_in(first)
+    label = values["number"] or (marker.label if marker else "")
+    number = number_of(re.sub(r"[^0-9一二三四五六七八九十百]", "", label))
+    task = Draft(label, number if isinstance(number, int) else 0, place=place, title=title)
+    task.paragraphs = [line for one in (rest, others, text, *spare) for line in one.split("\n") if line]
+    task.units = _units(values)
+    return task
 
 
 def columns_of(cells: Sequence[str]) -> dict[int, str]:
@@ -153,7 +181,7 @@ def _units(values: dict[str, str]) -> Units:
     for role in ("lead", "responsible", "supporting"):
         words = values[role]
         found = found.joined(units_of(words) or Units().naming(role, names_in(words)))
-    return found.joined(Units(due=values["due"]))
+    return found.joined(Units(due=values["due"].replace("\n", "，")))
 
 
 def _guessed(cells: Sequence[str]) -> tuple[dict[str, str], list[str]]:

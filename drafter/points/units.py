@@ -12,7 +12,10 @@ _WITH = "配合单位|配合部门|协办单位|协办部门|协同单位|协助
 _DUE = "完成时限|完成时间|完成日期|完成期限|办结时限|时间节点|时间要求|工作时限|时限|期限"
 _KEY = rf"(?P<key>(?:{_LEAD})(?:[和及、与/](?:{_OWN}))?|{_OWN}|{_WITH}|{_DUE})"
 _SAID = re.compile(rf"{_KEY}\s*[:：]\s*")
-_PERSON = r"(?:牵头|责任|分管|主管|包抓|包联|联系|挂包|督办|负责)(?:县|区|市|镇)?(?:级)?(?:领导|同志)|责任人|负责人|联系人|联络员|联系电话|电话"
+_PERSON = (
+    r"(?:牵头|责任|分管|主管|包抓|包联|联系|挂包|督办|负责)[县区市镇]?级?(?:领导|同志)|责任人|负责人|联系人|联络员"
+    r"|联系电话|电话"
+)
 _ANY = re.compile(rf"(?P<person>{_PERSON})\s*[:：]\s*|{_KEY}\s*[:：]\s*")
 _OPENS, _CLOSES = "（(【[〔", "）)】]〕"
 _PAIRS = dict(zip("（(【[〔《“", "）)】]〕》”", strict=True))
@@ -69,6 +72,11 @@ class Units:
             names if role == "supporting" else self.supporting,
             self.due,
         )
+
+    @property
+    def township(self) -> bool:
+        """True when any unit is a township, or all of them."""
+        return any(map(is_township, (*self.lead, *self.responsible, *self.supporting)))
 
     @property
     def named(self) -> bool:

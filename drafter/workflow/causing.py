@@ -107,7 +107,9 @@ def _joined_reasons(base: Report, new: Report, items: Sequence[str], townships: 
     said = "、".join(list(townships.values())[:_SHOWN]) + f"等{len(townships)}个乡镇" * (len(townships) > _SHOWN)
     reasons = [f"{_TEMPLATE} {_listed(names)} " for names in [_changed(base, new, _TEMPLATE)] if names]
     reasons += [f"{_SETTING}{_listed(items)}"] if items else []
-    reasons += [f"台账{_listed([f'“{sheet}”' for sheet in sheets])}" for sheets in [_sheets(base, new, townships)] if sheets]
+    reasons += [
+        f"台账{_listed([f'“{sheet}”' for sheet in sheets])}" for sheets in [_sheets(base, new, townships)] if sheets
+    ]
     return "或".join(filter(None, (said, f"{'或'.join(reasons)}改动" if reasons else "")))
 
 

@@ -194,7 +194,7 @@ def _parts(report: Report, loaded: Loaded) -> Iterator[UnitPart]:
     if loaded.settings and loaded.settings.shortcomings_inside:
         written.add(SHORTCOMINGS)
     spans = (span for block in report.blocks for span in block.spans)
-    written -= {span.ref for span in spans if span.kind is SpanKind.PLACEHOLDER}  # a part that only asks to be filled in
+    written -= {span.ref for span in spans if span.kind is SpanKind.PLACEHOLDER}  # those that only ask to be filled in
     for key in loaded.settings.order if loaded.settings else ():
         gaps = by_name.get(loaded.templates.report.parts[key].name, [])
         yield UnitPart(key, headings.get(key, ""), key in written, tuple(gap.message for gap in gaps))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,16 +38,21 @@ def township(name: str, value: int | None, rows: int = 0) -> UnitResult:
     )
 
 
+REFUSED = replace(township("恩和镇", 100, 1), fate=Fate.REFUSED)
 TOWNSHIPS = (township("宁安镇", 7, 3), township(EVIL, 30, 2), township("𫰛镇", None), township("新堡镇", 0))
+
+
+def opened(page: Page, folder: Path, *townships: UnitResult) -> Page:
+    templates = load_template_set(template_folders(folder), "annual")
+    path = folder / "汇总.html"
+    path.write_text(written(overview(County("中宁县"), townships, templates)), encoding="utf-8")
+    page.goto(path.as_uri())
+    return page
 
 
 @pytest.fixture
 def shown(page: Page, tmp_path: Path) -> Page:
-    templates = load_template_set(template_folders(tmp_path), "annual")
-    path = tmp_path / "汇总.html"
-    path.write_text(written(overview(County("中宁县"), TOWNSHIPS, templates)), encoding="utf-8")
-    page.goto(path.as_uri())
-    return page
+    return opened(page, tmp_path, *TOWNSHIPS)
 
 
 def names(shown: Page) -> Locator:
@@ -55,7 +61,16 @@ def names(shown: Page) -> Locator:
 
 def test_the_numbers_stand_there_with_their_sum(shown: Page) -> None:
     expect(shown.locator("#figures tbody td:last-child")).to_have_text(["7", "30", "未填报", "0"])
-    expect(shown.locator("#figures tfoot td:last-child")).to_have_text("37")
+    expect(shown.locator("#figures tfoot td:last-child")).to_have_text(["37", "3"])
+
+
+def test_a_refused_township_is_shown_and_not_counted(page: Page, tmp_path: Path) -> None:
+    shown = opened(page, tmp_path, *TOWNSHIPS, REFUSED)
+    expect(shown.locator("#figures tbody td:last-child")).to_have_text(["7", "30", "未填报", "0", "100"])
+    expect(shown.locator("#figures tfoot td:last-child")).to_have_text(["37", "3"])
+    expect(shown.locator("#figures tbody tr.aside")).to_have_text(["恩和镇台账有错误，不计入合计100"])
+    expect(shown.locator("#bars text").nth(1)).to_have_text("100（不计入合计）")
+    expect(shown.locator("#numbers")).to_contain_text("恩和镇的数不计入合计")
 
 
 def test_a_click_shows_the_rows(shown: Page) -> None:

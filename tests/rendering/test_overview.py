@@ -27,16 +27,23 @@ TOWNSHIPS = (  # 场次, 份数, 合格/考试
     ("=1+1镇", 0, None, None),
     ("@新堡镇", 7, 4000, (1, 3)),
 )
+REFUSED = ("恩和镇", 100, 2000, (50, 50))  # its numbers stand there and are not counted
 
 
-def line(name: str, count: int | None, rough: int | None, terms: tuple[int, int] | None) -> UnitResult:
+def line(
+    name: str,
+    count: int | None,
+    rough: int | None,
+    terms: tuple[int, int] | None,
+    fate: Fate = Fate.DRAFTED,
+) -> UnitResult:
     rate = Decimal(terms[0] * 100) / terms[1] if terms else None
     figures = (
         UnitFigure(COUNT, count),
         UnitFigure(ROUGH, rough, approximate=True),
         UnitFigure(RATE, rate, terms=terms),
     )
-    return UnitResult(name, name, Fate.DRAFTED, output=f"{name}/报告.docx", figures=figures)
+    return UnitResult(name, name, fate, output=f"{name}/报告.docx", figures=figures)
 
 
 def without_values(data: bytes, path: Path) -> Path:
@@ -52,17 +59,19 @@ def without_values(data: bytes, path: Path) -> Path:
 
 def test_formulas_are_worth_an_independent_count(tmp_path: Path) -> None:
     templates = load_template_set(template_folders(tmp_path), "annual")
-    found = overview(County("中宁县"), [line(*township) for township in TOWNSHIPS], templates)
+    lines = [line(*REFUSED, Fate.REFUSED), *(line(*township) for township in TOWNSHIPS)]
+    found = overview(County("中宁县"), lines, templates)
     path = without_values(overview_book(sheets(found)), tmp_path / "汇总.xlsx")
     main = load_workbook(converted(path, "xlsx"), data_only=True)["汇总"]
     heads = {str(cell.value).split("\n")[0]: cell.column for cell in main[4] if cell.value}
-    sums = {head: main.cell(5 + len(TOWNSHIPS), column).value for head, column in heads.items() if column}
+    assert main.cell(5, heads["广场法治宣传活动"]).value == 100
+    sums = {head: main.cell(5 + len(lines), column).value for head, column in heads.items() if column}
     assert sums["广场法治宣传活动"] == 12 + 0 + 7
     assert sums["发放宣传资料"] == 1500 + 300 + 4000
     assert sums["学法考试合格率"] == pytest.approx(round(100 * (30 + 20 + 1) / (40 + 20 + 3), 1))
-    known = {head: main.cell(6 + len(TOWNSHIPS), column).value for head, column in heads.items() if column}
+    known = {head: main.cell(6 + len(lines), column).value for head, column in heads.items() if column}
     assert (known["广场法治宣传活动"], known["发放宣传资料"], known["学法考试合格率"]) == (3, 3, 3)
-    assert [main.cell(row, 2).value for row in range(5, 9)] == [township[0] for township in TOWNSHIPS]
+    assert [main.cell(row, 2).value for row in range(6, 10)] == [township[0] for township in TOWNSHIPS]
 
 
 def test_it_prints(tmp_path: Path) -> None:

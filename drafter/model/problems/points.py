@@ -68,3 +68,18 @@ class NotATask(Problem):
     template = "《{name}》不像工作要点：没有一项任务写了责任单位"
     hint_template = "请检查选的文件；确实是的话不用理会"
     name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotUnderstood(Problem):
+    """任务里有数字或者日期，像是要求，但是没有读懂是多少、到哪一天：如“3—5场”“每月5日前”“50余件”。没有替它猜一个数，请自己看一下。"""
+
+    code = "Y006"
+    title = "要求没有读懂"
+    default_severity = Severity.REMINDER
+    template = "第 {number} 项“{name}”里的“{text}”：{why}"
+    hint_template = "请对照原文；在要点文件里这一项的“量化要求”填上数值、期限，不用核对的删掉"
+    number: int
+    name: str
+    text: str
+    why: str

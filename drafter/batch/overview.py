@@ -76,6 +76,12 @@ def overview(
     return Overview(county, year, lines, columns, empty, totals(columns, lines), whole, parts)
 
 
+def unlisted(found: Overview) -> frozenset[str]:
+    """Return the keys of the townships that the roster, if there is one, does not name."""
+    owed = {one.code or f"{found.county.name}{one.name}" for one in found.county.roster}
+    return frozenset(line.key for line in found.lines if line.key not in owed) if owed else frozenset()
+
+
 def has_reported(line: UnitResult) -> bool:
     """Return True when a township's ledgers are there and could be read."""
     return line.fate in _REPORTED
@@ -107,4 +113,4 @@ def _day(year: int, day: tuple[int, int]) -> date:
         return date(year, 3, 1)
 
 
-__all__ = ["Overview", "figures_of", "has_reported", "overview", "reminders", "standing"]
+__all__ = ["Overview", "figures_of", "has_reported", "overview", "reminders", "standing", "unlisted"]

@@ -19,7 +19,8 @@ from drafter.model.source import column_letter
 
 MAIN, TERMS = "汇总", "计算"
 _FIXED = ("序号", "乡镇", "代码", "状态", "成文日期", "错误", "提醒", "报告", "台账问题", "计入合计")
-_WIDTHS = (6.0, 16.0, 15.0, 20.0, 13.0, 7.0, 7.0, 9.0, 11.0, 7.0)
+_NAME, _LONG_NAME = 16.0, 28.0
+_WIDTHS = (6.0, _NAME, 15.0, 20.0, 13.0, 7.0, 7.0, 9.0, 11.0, 7.0)
 COUNTED, NOT_COUNTED = "是", "否"
 _GROUPS, _HEAD, _FIRST = 3, 4, 5  # rows: ledgers, headers, first township
 _NOTE = "未填报不是零，不计入合计；待核实的也不计入；“约”是台账里有说不准的数；百分比的合计由各乡镇的分子、分母加起来算，不是平均数"
@@ -49,7 +50,9 @@ def sheets(found: Overview) -> tuple[Sheet, ...]:
 
 def main_sheet(found: Overview) -> Sheet:
     """Return the first sheet."""
-    fixed = _WIDTHS if any(line.code for line in found.lines) else (*_WIDTHS[:2], 7.0, *_WIDTHS[3:])
+    names = max((_letters(line.name) + 2 for line in found.lines), default=0)
+    name = float(min(max(names, _NAME), _LONG_NAME))
+    fixed = (_WIDTHS[0], name, _WIDTHS[2] if any(line.code for line in found.lines) else 7.0, *_WIDTHS[3:])
     widths = (*fixed, *(_width(column) for column in found.columns))
     last = _FIRST + len(found.lines) - 1
     return Sheet(
@@ -68,8 +71,11 @@ def main_sheet(found: Overview) -> Sheet:
 
 
 def _width(column: FigureColumn) -> float:
-    letters = sum(2 if ord(letter) > 0xFF else 1 for letter in column.label)  # noqa: PLR2004 - Latin-1
-    return float(min(max(11, letters // 3 + 3), 16))
+    return float(min(max(11, _letters(column.label) // 3 + 3), 16))
+
+
+def _letters(text: str) -> int:
+    return sum(2 if ord(letter) > 0xFF else 1 for letter in text)  # noqa: PLR2004 - Latin-1
 
 
 def _head(column: FigureColumn) -> str:

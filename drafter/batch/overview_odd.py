@@ -13,7 +13,7 @@ from decimal import Decimal
 from math import isnan, nan
 from statistics import median
 
-from drafter.batch.overview import Overview, has_reported
+from drafter.batch.overview import Overview, has_reported, unlisted
 from drafter.batch.overview_columns import FigureColumn, Together, figures_of, number_of
 from drafter.model.county import Fate, UnitFigure, UnitResult
 from drafter.model.overview import number_text
@@ -52,7 +52,10 @@ class Odd:
 
 def late(found: Overview) -> Iterator[Late]:
     """Yield who has not reported, or not yet well, or after the days that are set."""
+    others = unlisted(found)
     for line in found.lines:
+        if line.key in others:
+            yield Late(line, "不在名单里", "该报的请加进 county.yaml 的“乡镇”，不该报的请把台账移出这个文件夹")
         yield from _late(line, found.due)
 
 

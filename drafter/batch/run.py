@@ -14,13 +14,14 @@ from uuid import uuid4
 from drafter.batch.cluster import Cluster
 from drafter.batch.held import Lines
 from drafter.batch.labels import label_of
+from drafter.batch.moved import follow
 from drafter.batch.overview import Overview
 from drafter.batch.overview_files import Summary, all_lines, overview_of, write_book
 from drafter.batch.pool import Lost, Pool
 from drafter.batch.roster import Township, shard, townships
 from drafter.batch.state import remember_roster, sweep_store
 from drafter.batch.twice import without_twice
-from drafter.batch.work import Job, at_once, blank_line, keep_failed, work
+from drafter.batch.work import Job, at_once, blank_line, keep_failed, line_before, work
 from drafter.model.county import County, Fate, UnitResult
 from drafter.model.errors import InputError, OutputError, SettingsError
 from drafter.project.county import load_county
@@ -30,6 +31,7 @@ Runner = Callable[[Iterable[Job]], Iterator[tuple[Job, UnitResult | str]]]
 Watcher = Callable[[int, int, UnitResult], None]
 
 _SHOWN = 40  # townships of a county whose page shows the cells behind the numbers; of more it would be too large
+_NAMED = 5  # townships that are named in a sentence
 _SECONDS = 300.0  # of one township; a whole year of the largest seen takes less than ten
 _SAID = {
     Lost.CRASHED: ("做到一半，程序意外退出了", "请把这个乡镇的台账单独用 drafter draft 试一次"),
@@ -105,7 +107,10 @@ def batch(
     if not there:
         raise InputError(f"“{place}”里没有乡镇的台账", "请放进各乡镇的台账，一个乡镇一个文件夹、工作簿或者压缩包")
     _make(place, output)
-    remember_roster(output.resolve(), (one.key for one in there if one.inputs))
+    follow(output.resolve(), there)
+    remember_roster(
+        output.resolve(), map(line_before, there), frozenset(one.key for one in there if len(one.inputs) == 1)
+    )
     mine = shard(there, *asked.shard) if asked.shard != (1, 1) else there
     run = runner or _runner(asked)
     lines = _lines(run, _jobs(mine, output, asked, rows=len(there) <= _SHOWN), seen)
@@ -122,7 +127,19 @@ def _summed_up(done: Batch, place: Path, there: Sequence[Township], options: Opt
         own = lines if len(lines) == len(done.lines) else Lines(twice.get(line.key, line) for line in done.lines)
         done = replace(done, lines=own)
     found = overview_of(place, done.output.resolve(), done.county, lines, options)
-    return replace(done, overview=found, summary=write_book(found, done.output)) if found else done
+    if found is None:
+        return done
+    summary = write_book(found, done.output)
+    said = _not_on_the_roster(there)
+    return replace(done, overview=found, summary=replace(summary, said=(*summary.said, *said)))
+
+
+def _not_on_the_roster(there: Sequence[Township]) -> tuple[str, ...]:
+    others = [one.name for one in there if not one.listed]
+    if not others or len(others) == len(there):
+        return ()
+    names = f"{'、'.join(others[:_NAMED])}{'等' * (len(others) > _NAMED)}"
+    return (f"有 {len(others)} 个不在 county.yaml 的名单里：{names}；该报的请加进名单，不该报的请移出这个文件夹",)
 
 
 def _runner(asked: BatchOptions) -> Runner:

@@ -108,30 +108,47 @@ def is_output(folder: Path) -> bool:
     return any((folder / STORE / _UNITS).glob("*.json"))
 
 
-def remember_roster(output: Path, keys: Iterable[str]) -> None:
-    """Keep which townships a run found ledgers of, so that what is left of others is known to be of no more use."""
+def remember_roster(output: Path, lines: Iterable[UnitResult], done: frozenset[str]) -> None:
+    """Keep which townships there are in a run, in their order.
+
+    What is left of others is known to be of no more use; of those that have nothing to be done nothing else is kept.
+
+    Args:
+        output: where the batch writes.
+        lines: those of all townships, before anything is done.
+        done: the keys of those that have ledgers.
+    """
+    asked = list(lines)
+    raw = {"keys": [line.key for line in asked], "others": [line_out(line) for line in asked if line.key not in done]}
     with suppress(OSError, DrafterError):
         (output / STORE).mkdir(parents=True, exist_ok=True)
-        write_whole(output / STORE / _ROSTER, json.dumps(sorted(keys), ensure_ascii=False).encode())
+        write_whole(output / STORE / _ROSTER, _packed(raw))
 
 
-def _roster(output: Path) -> frozenset[str] | None:
-    with suppress(OSError, ValueError, TypeError):
-        return frozenset(map(str, json.loads((output / STORE / _ROSTER).read_bytes())))
+def last_roster(output: Path) -> tuple[tuple[str, ...], tuple[UnitResult, ...]] | None:
+    """Return the keys of all townships of the last run, and the lines of those that it had no ledgers of; None if unknown."""
+    with suppress(*_UNREADABLE):
+        raw = json.loads((output / STORE / _ROSTER).read_bytes())
+        return tuple(map(str, raw["keys"])), tuple(map(line_in, raw["others"]))
     return None
 
 
 def kept_lines(output: Path) -> tuple[UnitResult, ...]:
-    """Return the lines of the townships that a batch has done and its last run still found, by their keys.
+    """Return the lines of the townships of the last run, in their order; those that handed in nothing too.
 
     There are none in a folder that no batch wrote to.
     """
-    lines, there = [], _roster(output)
+    lines = {}
     for path in (output / STORE / _UNITS).glob("*.json"):
         with suppress(*_UNREADABLE):
-            lines.append(_read(path)[1])
-    current = (line for line in lines if there is None or line.key in there)
-    return tuple(sorted(current, key=lambda line: line.key))
+            line = _read(path)[1]
+            lines[line.key] = line
+    last = last_roster(output)
+    if last is None or not lines:
+        return tuple(lines[key] for key in sorted(lines))
+    keys, others = last
+    lines |= {line.key: line for line in others}
+    return tuple(lines[key] for key in keys if key in lines)
 
 
 def remember(output: Path, remembered: Remembered) -> None:

@@ -55,6 +55,12 @@ def blank_line(township: Township) -> UnitResult:
     )
 
 
+def line_before(township: Township) -> UnitResult:
+    """Return the line of a township before anything is done: why nothing can be, where it has not one input."""
+    line = blank_line(township)
+    return line if len(township.inputs) == 1 else _without_one_input(line, township)
+
+
 def at_once(job: Job) -> UnitResult | None:
     """Return the line of a township that needs no work, because nothing has changed or nothing can be done; else None."""
     line = blank_line(job.township)

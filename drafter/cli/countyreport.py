@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.cli.shapes import Shape
+from drafter.cli.shapes import Shape, problem
 from drafter.pages.countyreportwords import text
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ def shape(found: CountyReport | None) -> Shape | None:
         "output": str(found.output) if found.output else None,
         "reason": found.reason,
         "hint": found.hint,
-        "problems": [
-            {"code": problem.code, "severity": problem.severity.value, "message": problem.message}
-            for problem in found.problems
-        ],
+        "problems": list(map(problem, found.problems)),
         "gaps": [gap.message for gap in found.gaps],
     }

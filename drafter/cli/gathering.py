@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,10 +87,16 @@ def batch(
         again=again,
         options=options(year, settings, "", template_set),
     )
-    try:
-        with watching() as seen:
-            done = run(place, Path(output) if output else beside(place), asked=asked, seen=seen)
+    with _saying_when_stopped(), watching() as seen:
+        done = run(place, Path(output) if output else beside(place), asked=asked, seen=seen)
+    with _saying_when_stopped():
         return _told(done, (place, asked) if county_report else None, as_json=as_json)
+
+
+@contextmanager
+def _saying_when_stopped() -> Iterator[None]:
+    try:
+        yield
     except KeyboardInterrupt:
         remark(_STOPPED)
         raise

@@ -35,6 +35,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BIFF = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _SAVE_AS = "请用 Excel 或 WPS 打开，“文件 → 另存为”，类型选“Excel 工作簿（*.xlsx）”，再用存好的文件"
+_EMPTY = "多半是没有传完，或者网盘还没有下载到这台电脑；请重新要一份，打开看到内容以后再用"
 
 
 @dataclass(slots=True)
@@ -176,8 +177,9 @@ def _scan(name: str, content: bytes) -> FileScan:
     if content.startswith(_ZIP):
         return scan_archive(name, content)
     if not content.startswith(_OLE):
-        what = "是空文件" if not content.strip(b"\0") else "不是表格文件，虽然名字像"
-        raise InputError(f"《{name}》{what}", "改文件名不会改变内容。" + _SAVE_AS)
+        if not content.strip(b"\0"):
+            raise InputError(f"《{name}》是空文件，里面什么也没有", _EMPTY)
+        raise InputError(f"《{name}》不是表格文件，虽然名字像", "改文件名不会改变内容。" + _SAVE_AS)
     if _ENCRYPTED in content:
         raise encrypted(name)
     if not any(word in content for word in _BIFF):

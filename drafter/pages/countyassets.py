@@ -17,9 +17,9 @@ ul.legend{list-style:none;display:flex;flex-wrap:wrap;gap:.2em 1.6em;margin:.4em
 .key.month{background:#0b4f8a;width:.4em}.key.none{background:#fff}
 table{border-collapse:collapse;font-size:.95em}td,th{border:1px solid #aaa;padding:.15em .6em;text-align:left}
 td.n,th.n{text-align:right}td.bad,td.warn,td.good{white-space:nowrap}
-thead th{position:sticky;top:0;background:#d9e2f3;vertical-align:bottom}
+thead th{position:sticky;top:0;z-index:1;background:#d9e2f3;vertical-align:bottom}
 tbody th{position:sticky;left:0;background:#fff;font-weight:normal;white-space:nowrap}
-tfoot{position:sticky;bottom:0}tfoot td,tfoot th{background:#f2f2f2;font-weight:bold}
+tfoot{position:sticky;bottom:0;z-index:1}tfoot td,tfoot th{background:#f2f2f2;font-weight:bold}
 td.on{outline:3px solid #b35900;outline-offset:-3px}
 tr.aside th,tr.aside td:not(.bad){font-style:italic;background:#f2f2f2}svg .aside{fill:#999}
 .absent{color:#6a6a6a}.doubt{color:#a40000}

@@ -5,7 +5,9 @@ Blank is 未填报. Each picture has its words beside it, for who cannot see it 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from drafter.model.county import MONTHS, LedgerCount, UnitPart, UnitResult
@@ -20,6 +22,7 @@ _TICK = 4
 _HEADS = 120
 _STATED = "单位信息"  # no ledger: what a township is
 _LONGEST_NAME = 11
+_LATIN = 0xFF
 
 
 def parts_of(found: Overview) -> Mapping[str, str]:
@@ -160,7 +163,11 @@ def _name(index: int, line: UnitResult, text: Callable[[object], str], top: int)
 
 
 def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{words[: most - 1]}…"
+    """Return words that take no more room than so many Chinese characters; figures and letters take half of one."""
+    ends = list(accumulate(1 if ord(letter) <= _LATIN else 2 for letter in words))
+    if not ends or ends[-1] <= 2 * most:
+        return words
+    return f"{words[: bisect_right(ends, 2 * (most - 1))]}…"
 
 
 def _picture(size: tuple[int, int], said: str, inside: str) -> str:

@@ -15,6 +15,7 @@ from drafter.points.numerals import AMOUNT, number_of
 
 _PLAIN = rf"(?=[0-9]){AMOUNT}"
 _SMALL = r"[一二两三四五六七八九十]{1,3}"
+_SPELT = r"[一二两三四五六七八九]?[十百千万][一二两三四五六七八九十百千万]*"
 _OFTEN = r"场\s*[（(]次[）)]|次\s*[（(]场[）)]|人次|场次|件次|批次|户次|次|场|期|轮|堂|节"
 _UNIT = (
     rf"(?P<unit>{_OFTEN}|个学时|学时|个课时|课时|个小时|小时|个工作日|工作日|个百分点|百分点|万元|亿元|%|件|篇|条|部|项|份|批|户|家"
@@ -45,7 +46,7 @@ _DO = re.compile(
 )
 _MAKE = re.compile(
     r"(?:建成|建设|建立|设立|打造|创建|培育|培养|新建|新增|新设|增设|发展|吸纳|招募|配备|配齐|推荐|申报|指导|命名|选树|评选|评查|抽查|编印|编写|发放|制作|制定|修订|印发"
-    rf"|办理|查处|化解|调处|走访|公开|审查|清理|征集|报送|达到|达|突破|提升到|提高到|增加到)(?P<gap>{_GAP}{{0,14}}?)(?P<n>{_PLAIN})\s*{_UNIT}"
+    rf"|办理|查处|化解|调处|走访|公开|审查|清理|征集|报送|达到|达|突破|提升到|提高到|增加到)(?P<gap>{_GAP}{{0,14}}?)(?P<n>{_PLAIN}|{_SPELT})\s*{_UNIT}"
 )
 _CHANGED = re.compile(
     rf"(?:下降|降低|减少|压减|下浮|提高|提升|增长|增加|上升)(?!到|至|为){_GAP}{{0,6}}?(?P<n>{_PLAIN})\s*(?P<unit>%|个?百分点)"
@@ -68,6 +69,8 @@ _RANGE = re.compile(
 _ABOUT = re.compile(r"\s*(?:左右|上下)")
 _LOOSE = re.compile(
     rf"(?P<n>{_PLAIN})\s*(?:余|多|来|几)?\s*{_UNIT}(?:左右|上下)?|百分之|[一二两三四五六七八九十百千]+(?:余|多)(?:次|场|期|件|份|名|人)"
+    r"|(?<![第“])[二两三四五六七八九十百千万]+(?:次|场次|场|期|名|份|件|篇|学时|课时)(?=[，。；、]|以|$)"
+    r"|[一二两三四五六七八九]成(?:以上|以内|以下)?(?=[，。；、]|$)|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|翻[一两]番|(?:为|保持)(?:零|0)(?=[，。；、]|$)"
 )
 _PER = {
     "年度": "年",
@@ -84,7 +87,7 @@ _PER = {
     "6个月": "半年",
 }
 _SAME = {"百分点": "个百分点", "场（次）": "场次", "场(次)": "场次", "次（场）": "场次", "次(场)": "场次"}
-_BEFORE = re.compile(_EVERY)
+_EVERY_SO = re.compile(_EVERY)
 _BEHIND = re.compile(r"\s*[/／每](?P<per>半年|年度?|季度?|月度?|周)(?![\u4e00-\u9fff]*[0-9])")
 _OTHER = re.compile(
     r"每(?:隔?(?:[0-9]+|[一二三四五六七八九十]+)?个?(?:日|天|旬|工作日)|班|逢)|[/／](?:日|天|旬)"
@@ -92,6 +95,7 @@ _OTHER = re.compile(
 )
 _FORMS = (_EACH, _SAID, _AFTER, _WITHIN, _CHANGED, _RATE, _DO, _MAKE, _BARE, _LAST)  # the surest first
 _BARELY = (_AFTER, _BARE, _LAST)  # those that a name may look like: 第三次, 二十届三中
+_FAR = 120
 _ALIKE = (
     frozenset({"次", "场次", "场", "期", "轮", "堂", "节"}),
     frozenset({"人", "名"}),
@@ -122,39 +126,52 @@ class Amount:
 def amounts_in(text: str) -> list[Amount]:
     """Return what a sentence with digits of normal width (see ``in_digits``) requires in numbers, none of them twice."""
     kept: list[Amount] = []
-    closed = [(one.start(), one.end()) for one in _SLOGAN.finditer(text)]
-    closed += [(one.start(), one.end()) for one in _RANGE.finditer(text)]
+    taken = bytearray(len(text))
+    for form in (_SLOGAN, _RANGE):
+        for found in form.finditer(text):
+            _take(taken, found.start(), found.end())
     for hit in _all(text):
-        spans = [*closed, *((one.start, one.end) for one in kept)]
-        if _sure(text, hit) and not any(hit.start < end and start < hit.end for start, end in spans):
+        if _sure(text, hit) and not any(taken[hit.start : hit.end]):
             kept.append(hit)
+            _take(taken, hit.start, hit.end)
     return sorted(kept, key=lambda hit: hit.start)
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    """Mark what has been read, from ``start`` to ``end``."""
+    taken[start:end] = b"\x01" * (end - start)
+
+
+def _before(text: str, at: int) -> str:
+    """Return what stands before a place, as far as it can matter."""
+    return text[max(0, at - _FAR) : at]
 
 
 def unread_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where a sentence has a number with a measure word that is not within what has been read."""
-    slogans = [(one.start(), one.end()) for one in _SLOGAN.finditer(text)]
-    done = [*taken, *slogans]
+    done = bytearray(len(text))
+    for start, end in (*taken, *((one.start(), one.end()) for one in _SLOGAN.finditer(text))):
+        _take(done, start, end)
     for form in (_RANGE, _LOOSE):
         for found in form.finditer(text):
-            if _HISTORY.search(text[: found.start()]) or text[found.end() : found.end() + 1] == "”":
+            if _HISTORY.search(_before(text, found.start())) or text[found.end() : found.end() + 1] == "”":
                 continue
-            if not any(found.start() < end and start < found.end() for start, end in done):
-                done.append((found.start(), found.end()))
+            if not any(done[found.start() : found.end()]):
+                _take(done, found.start(), found.end())
                 yield found.start(), found.end()
 
 
 def _sure(text: str, hit: Amount) -> bool:
     """Tell whether a number is one, exact, and required within a time that is known."""
-    clause = re.split(r"[，。；]", text[: hit.start])[-1] + text[hit.start : hit.end + 3]
-    return number_of(hit.n) is not None and not _ABOUT.match(text[hit.end :]) and not _OTHER.search(clause)
+    clause = re.split(r"[，。；]", _before(text, hit.start))[-1] + text[hit.start : hit.end + 3]
+    return number_of(hit.n) is not None and not _ABOUT.match(text, hit.end) and not _OTHER.search(clause)
 
 
 def _all(text: str) -> Iterator[Amount]:
     """Yield the hits of every form, the surest form first."""
     for form in _FORMS:
         for found in form.finditer(text):
-            if form not in _BARELY or not _HISTORY.search(text[: found.start()]):
+            if form not in _BARELY or not _HISTORY.search(_before(text, found.start())):
                 per = _named(found["per"] or "半年") if form is _EACH else ""
                 yield _amount(found, text, _comparison(form, found, text), per)
 
@@ -182,7 +199,7 @@ def _amount(found: re.Match[str], text: str, comparison: Comparison, per: str = 
 
 def _of_rate(found: re.Match[str], text: str) -> Comparison:
     """Tell what a rate requires: 100% is the whole and no less, 降至5% is no more, of any other it is enough to reach it."""
-    if re.search(rf"(?:降|减|压|控制){_GAP}{{0,2}}(?:到|至|在|为){_GAP}{{0,3}}$", text[: found.start()]):
+    if re.search(rf"(?:降|减|压|控制){_GAP}{{0,2}}(?:到|至|在|为){_GAP}{{0,3}}$", _before(text, found.start())):
         return Comparison.AT_MOST
     return Comparison.EQUAL if number_of(found["n"]) == 100 else Comparison.AT_LEAST  # noqa: PLR2004 - per cent
 
@@ -193,13 +210,13 @@ def _named(worded: str) -> str:
 
 def _per_before(text: str, at: int) -> str:
     """Return 季度 for 每季度 in the same clause before a number."""
-    clause = re.split(r"[，,。；;]", text[:at])[-1]
-    found = list(_BEFORE.finditer(clause))
+    clause = re.split(r"[，,。；;]", _before(text, at))[-1]
+    found = list(_EVERY_SO.finditer(clause))
     yearly = max(clause.rfind("全年"), clause.rfind("年内"))
     return _named(found[-1]["per"]) if found and found[-1].start() > yearly else ""
 
 
 def _per_behind(text: str, at: int) -> str:
     """Return 季度 for 1次/季度."""
-    found = _BEHIND.match(text[at:])
+    found = _BEHIND.match(text, at)
     return _named(found["per"]) if found else ""

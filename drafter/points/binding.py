@@ -19,6 +19,8 @@ from drafter.points.qualifiers import each_of, qualifiers_in
 _MARKS = "，。；：\n"
 _SHORT = 12
 _CHANGED = re.compile(r"(?:下降|降低|减少|压减|下浮|提高|提升|增长|增加|上升)$")
+_COUNTY = re.compile(r"全(?:县|区|市(?!场)|旗|州|省)")
+_RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
 _OTHER_DAY = re.compile(
     r"修订|修改|评估|调研|清理|论证|培训|会议|整改|核查|征求意见|启动|审核|报审|考核|验收|督察|检查|学习|宣传"
 )
@@ -59,7 +61,7 @@ def bound(
     for per in dict.fromkeys(("" if requirement.per == "年" else requirement.per, "")):
         for place in _places(requirement, title, text):
             for one in (one for one in bindings if one.per == per and _fits(one, requirement, place)):
-                doubt = _doubt(one, requirement, place, text, units or {})
+                doubt = _doubt(one, requirement, place, f"{title}。{text}", units or {})
                 if not doubt:
                     return replace(requirement, figure=one.figure)
                 why = why or doubt
@@ -74,8 +76,16 @@ def _places(requirement: Requirement, title: str, text: str) -> Iterator[_Place]
     yield _Place(own, before=before)
     if before:
         yield _Place(own, before, before)
+    if listed := _listed_before(requirement):
+        yield _Place(own, listed, before)
     if requirement.unit != "%" and requirement.words not in title:
         yield _Place(own, title, before)
+
+
+def _listed_before(requirement: Requirement) -> str:
+    """Return what the first of several rates is of, without their names: 学法考试 for the second one in 学法考试参考率、合格率."""
+    at = requirement.words.find(f"、{requirement.about}") if requirement.about else -1
+    return _RATE.sub("", requirement.words[:at]) if at > 0 else ""
 
 
 def _fits(one: Binding, requirement: Requirement, place: _Place) -> bool:
@@ -105,16 +115,20 @@ def _doubt(one: Binding, requirement: Requirement, place: _Place, text: str, uni
         other = _OTHER_DAY.search(requirement.words)
         return f"要点要的是“{other[0]}”的期限，台账里没有这个日期" if other else ""
     unit = units.get(one.figure, "")
-    if unit and requirement.unit not in alike(unit):
-        return f"要点的单位是“{requirement.unit}”，台账数的是“{unit}”"
-    if _CHANGED.search(requirement.about):
-        return "要点要的是增减幅度，台账里没有上年的数"
-    if len(amounts_in(in_digits(requirement.words))) > 1:
-        return "一句里有几个数，分不清各是哪一项的"
-    each = each_of(requirement.words) or each_of(_short_before(requirement.words, text))
-    if each and not (unit == "学时" and "人" in each):
-        return f"要点要的是“{each}”的数，台账数的是全部"
-    return _narrower(one, place)
+    clause = _clause_of(requirement.words, text)
+    each = each_of(clause) or each_of(_short_before(requirement.words, text))
+    county = _COUNTY.search(clause)
+    reasons = (
+        (
+            bool(unit) and requirement.unit not in alike(unit),
+            f"要点的单位是“{requirement.unit}”，台账数的是“{unit}”",
+        ),
+        (bool(_CHANGED.search(requirement.about)), "要点要的是增减幅度，台账里没有上年的数"),
+        (len(amounts_in(in_digits(requirement.words))) > 1, "一句里有几个数，分不清各是哪一项的"),
+        (county is not None, f"要点要的是“{county[0] if county else ''}”的数，台账数的是本乡镇"),
+        (bool(each) and not (unit == "学时" and "人" in each), f"要点要的是“{each}”的数，台账数的是全部"),
+    )
+    return next((reason for holds, reason in reasons if holds), "") or _narrower(one, place)
 
 
 def _narrower(one: Binding, place: _Place) -> str:
@@ -129,6 +143,15 @@ def _short_before(words: str, text: str) -> str:
     """Return a short clause right before some words that has no number: 对每个村（社区），…"""
     before = _clause_before(words, text)
     return before if len(before) <= _SHORT and not amounts_in(in_digits(before)) else ""
+
+
+def _clause_of(words: str, text: str) -> str:
+    """Return the clause that some words stand in: 每个村法治带头人1名、法律明白人5名 is one for both."""
+    at = text.find(words)
+    if at < 0:
+        return words
+    start = max(text.rfind(mark, 0, at) for mark in _MARKS) + 1
+    return text[start : at + len(words)]
 
 
 def _clause_before(words: str, whole: str) -> str:

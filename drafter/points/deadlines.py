@@ -16,7 +16,7 @@ from drafter.points.numerals import NUMERAL, number_of, year_of
 
 _YEAR = r"(?:(?P<year>(?:19|20)[0-9]{2}|[〇○零一二三四五六七八九]{4})\s*年|(?P<word>今年|本年|当年|明年|次年))?\s*"
 _MONTH = rf"(?P<month>{NUMERAL})\s*月(?:份)?"
-_BEFORE = r"(?:（含）)?(?:之前|以前|前(?!后|期|述|提|款|列|置|往|沿|三|台))"
+_BEFORE = r"(?:（含）|[0-9]{1,2}[时点]|下班)?(?:之前|以前|前(?!后|期|述|提|款|列|置|往|沿|三|台))"
 _FORM = re.compile(
     rf"(?P<whole>{_YEAR}(?:"
     rf"{_MONTH}\s*(?:(?P<day>{NUMERAL})\s*[日号](?P<by1>{_BEFORE})?"
@@ -36,6 +36,7 @@ _UNDATED = re.compile(
     r"|(?:不迟于|不晚于|不得迟于|不得晚于|最迟|截止)[^，。；、]{1,14}"
 )
 _EVENT = re.compile(r"(?:以来|起|开始|召开|会议|起草|出台的|发布的|印发的|修订|施行|至|到)")
+_FAR = 40
 _DAYS = {"上旬": 10, "中旬": 20}
 
 
@@ -68,7 +69,7 @@ def undated_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 
 def _is_no_day(found: re.Match[str], text: str) -> bool:
     """Tell whether the words before a day make it another thing: 上一季度, 同比, or 于3月1日 without 前."""
-    before = text[: found.start()]
+    before = text[max(0, found.start() - _FAR) : found.start()]
     if _AT_LATEST.search(before):
         return False
     due = _has_before(found)
@@ -82,7 +83,7 @@ def _has_before(found: re.Match[str]) -> bool:
 
 def _is_due(found: re.Match[str], text: str) -> bool:
     """Tell whether a day is one until which something is due: 前 behind it, or an end of a time."""
-    before = _has_before(found) or bool(_AT_LATEST.search(text[: found.start()]))
+    before = _has_before(found) or bool(_AT_LATEST.search(text[max(0, found.start() - _FAR) : found.start()]))
     if found["day"] or found["month"]:
         return before or found["part"] in ("底", "末")
     if found["end"] in ("底", "末", "内") and not (found["year"] or found["word"]):

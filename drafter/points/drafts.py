@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from drafter.points.lines import Line
-from drafter.points.units import Units, all_of, at_end, said_in, without
+from drafter.points.units import Units, all_of, at_end, ending_in, said_in, without
 
 LONGEST_TITLE = 40
 _STOP = re.compile(r"[。！？]")
+_LABELLED = re.compile(r"^【(?P<title>[^【】：:]{2,20})】(?P<rest>.{8,})$", re.DOTALL)
 _LED_IN = re.compile(r"^(?P<title>[^，。；：！？]{3,20})(?:：|\s{1,})(?P<rest>\S.{8,})$", re.DOTALL)
 
 
@@ -17,7 +18,8 @@ _LED_IN = re.compile(r"^(?P<title>[^，。；：！？]{3,20})(?:：|\s{1,})(?P<
 class Draft:
     """A task in the making: the words of its paragraphs, its units, whether these have been said.
 
-    ``own`` are the units of single paragraphs by their place: （1）… （责任单位：甲） and （2）… （责任单位：乙） in one task.
+    ``own`` are the units of single paragraphs by their place, and how these are written: （1）… （责任单位：甲） and （2）…
+    （责任单位：乙） in one task.
     """
 
     label: str
@@ -28,7 +30,7 @@ class Draft:
     place: int = 0
     section: str = ""
     closed: bool = False
-    own: dict[int, Units] = field(default_factory=dict)
+    own: dict[int, tuple[Units, str]] = field(default_factory=dict)
     run_in: bool = False  # the first paragraph stands on the line of the heading
 
     def add(self, text: str, line: Line) -> None:
@@ -38,10 +40,25 @@ class Draft:
         if words:
             self.paragraphs.append(words)
         if words and said:
-            self.own[len(self.paragraphs) - 1] = all_of(said)
+            ending = ending_in(text, said)
+            mine = ending[:-1] or ending  # behind the last item may stand its own and then those of the task
+            self.own[len(self.paragraphs) - 1] = (
+                all_of(mine or said),
+                "".join(text[one.start : one.end] for one in mine),
+            )
         if said:
             self.units = self.units.joined(all_of(said))
             self.closed = self.closed or at_end(text, said)
+
+    @property
+    def divided(self) -> bool:
+        """True when its items have different units of their own."""
+        return len({units for units, _ in self.own.values()}) > 1
+
+    def written(self) -> str:
+        """Return its paragraphs, with the units of each item where these differ."""
+        said = {at: words for at, (_, words) in self.own.items()} if self.divided else {}
+        return "\n".join(f"{words}{said.get(at, '')}" for at, words in enumerate(self.paragraphs))
 
 
 @dataclass(slots=True)
@@ -55,6 +72,9 @@ class PartDraft:
 
 def run_in(text: str) -> tuple[str, str]:
     """Cut a paragraph into its run-in heading and the rest; no heading when its first sentence is long."""
+    labelled = _LABELLED.match(text)
+    if labelled:
+        return labelled["title"].strip(), labelled["rest"].strip()
     stop = _STOP.search(text)
     if stop and 0 < stop.start() <= LONGEST_TITLE and text[stop.start()] == "。":
         return text[: stop.start()].strip(), text[stop.end() :].strip()

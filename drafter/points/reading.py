@@ -18,7 +18,7 @@ from drafter.points.lines import Line, Paragraph, lines_of
 from drafter.points.outline import outline
 from drafter.points.requirements import due, requirements_in
 from drafter.points.tables import columns_of
-from drafter.points.units import all_of, is_township
+from drafter.points.units import Units, all_of, is_township
 
 _TOP = (Level.CHAPTER, Level.HAN, Level.HAN_BRACKET, Level.DIGIT)
 _KINDS = ("要点", "任务", "分工", "方案", "计划", "清单", "安排", "举措", "通知")
@@ -123,7 +123,7 @@ def _numbers(tasks: Sequence[Draft]) -> list[int]:
 
 def _task(draft: Draft, number: int, frame: Frame, known: _Known) -> Task:
     year = known.year
-    units, text = draft.units, "\n".join(draft.paragraphs)
+    units, text = draft.units, draft.written()
     township = units.township or is_township(frame.issuer)
     found = (*_required(draft, year, township=township), *due(units.due, year, township=township))
     return Task(
@@ -144,8 +144,8 @@ def _required(draft: Draft, year: int | None, *, township: bool) -> tuple[Requir
     """Return what a draft requires; an item with units of its own, beside others with theirs, is for these alone."""
     found = list(requirements_in(draft.title, year, township=township))
     for at, words in enumerate(draft.paragraphs):
-        own = draft.own.get(at) if len(draft.own) > 1 else None
-        found += requirements_in(words, year, township=own.township if own and own.named else township)
+        own, _ = draft.own.get(at, (Units(), "")) if draft.divided else (Units(), "")
+        found += requirements_in(words, year, township=own.township if own.named else township)
     return tuple(dict.fromkeys(found))
 
 
@@ -162,14 +162,13 @@ def _problems(notice: Notice, name: str, drafts: Sequence[PartDraft]) -> Iterato
     if gap:
         yield NumbersMissing(gap=gap, count=len(tasks))
     without = [task for task in tasks if not (task.lead or task.responsible or task.supporting)]
-    if tasks and len(without) == len(tasks):
-        if not any(kind in notice.title + notice.heading for kind in _KINDS):
-            yield NotATask(name=name)
-        elif not is_township(notice.issuer):
-            yield from (_units_missing(task) for task in without if task.requirements)
+    alone = bool(tasks) and len(without) == len(tasks)
+    if alone and not any(kind in notice.title + notice.heading for kind in _KINDS):
+        yield NotATask(name=name)
     else:
-        yield from map(_units_missing, without)
-    yield from _not_understood(tasks)
+        shown = [task for task in without if task.requirements and not is_township(notice.issuer)] if alone else without
+        yield from map(_units_missing, shown)
+        yield from _not_understood(tasks)
     for one in notice.leftovers:
         yield LeftOver(place=one.place, text=one.text[:_EXCERPT], why=one.why)
 

@@ -19,7 +19,7 @@ from drafter.points.subjects import subjects_in
 
 _COVER = re.compile(r"全覆盖")
 _CHAPTER = re.compile(r"专章(?:报告|说明|写明|反映)?|专节")
-_YEARLY = re.compile(r"(?P<of>[^，,。！？；;：\n]*?)(?P<what>年度报告制度)")
+_YEARLY = re.compile(r"年度报告制度")
 _PLAIN_YEARLY = re.compile(
     r"^(?:严格|认真|全面|切实|建立|健全|完善|落实|实行|执行|坚持|做好|推进|规范|法治政府建设|情况|的|和)*$"
 )
@@ -31,7 +31,7 @@ _CHANGE = re.compile(
 )
 _QUOTED = re.compile(r"《[^《》]*》")
 _RATE_NAME = re.compile(
-    r"(?P<name>[^，。；：、\n]*?(?:率|率”|比例|覆盖面|占比))(?:、|和|及|均|都|分别|要|需|应|必|一律|务必|确保|力争|保持|稳定|达|实现|为|不|超|≥|>|提|控|至|[0-9０-９]|$)"
+    r"(?P<name>[^，。；：、\n]*?(?:率|率”|比例|覆盖面|占比))(?:、|和|及|均|都|分别|要|需|应|必|一律|务必|确保|力争|保持|稳定|达|实现|为|不|超|≥|>|提|控|降|至|[0-9０-９]|$)"
 )
 _ITEM = re.compile(
     r"^\s*(?:[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]是)[，,]?"
@@ -111,9 +111,9 @@ def _hits(sentence: str, blind: str, year: int | None) -> tuple[list[_Hit], list
         _Hit(found.start(), found.end(), unit=found[0]) for form in (_COVER, _CHAPTER) for found in form.finditer(blind)
     ]
     covers += [
-        _Hit(found.start("what"), found.end(), unit=found["what"])
+        _Hit(found.start(), found.end(), unit=found[0])
         for found in _YEARLY.finditer(blind)
-        if not _PLAIN_YEARLY.match(found["of"])
+        if not _PLAIN_YEARLY.match(re.split(r"[，,。！？；;：]", blind[: found.start()])[-1])
     ]
     return _merged(sentence, sorted([*numbers, *days, *covers], key=lambda hit: hit.start)), dated
 

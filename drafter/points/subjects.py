@@ -40,4 +40,4 @@ def _each(words: str) -> Iterator[str]:
             continue
         after = text[found.end() :]
         if not _NOT_DOING.match(after):
-            yield found[0] + ("）" if after[0] == "）" and "（" in found[0] else "")
+            yield found[0].strip("“”") + ("）" if after[0] == "）" and "（" in found[0] else "")

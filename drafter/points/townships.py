@@ -12,10 +12,10 @@ from drafter.points.units import is_township
 _ENDS = r"(?:镇|乡|街道|街道办事处|苏木)(?:人民政府|政府|党委|办事处|党工委)?"
 _NAMED = re.compile(rf"^(?:[\u4e00-\u9fff]{{1,8}}(?:县|区|市|旗))?(?P<name>[\u4e00-\u9fff]{{1,8}}?){_ENDS}$")
 _EVERY = re.compile(
-    r"^(?:各|全(?:县|区|市)|所有|有关|相关|其他|其它|基层)|^(?:乡镇|镇街|街镇|镇|乡|街道|街乡)"
+    r"^(?:各|全(?:县|区|市)|所有|其他|其它|基层)|^(?:乡镇|镇街|街镇|镇|乡|街道|街乡)"
     r"|^(?:县|区|市)(?:直|级)?(?:各)?(?:乡|镇|街)|[、，（(]"
 )
-_SOME = re.compile(r"试点|示范|重点|涉及|涉农|承担|赋权|沿|部分|先行|牵头|指定|上述|该")
+_SOME = re.compile(r"试点|示范|重点|涉及|涉农|承担|赋权|沿|部分|先行|牵头|指定|上述|该|有关|相关|设有|的")
 _STREETS = re.compile(r"^(?:各|全(?:县|区|市))?(?:街道)(?:办事处|党工委)?$")
 _TOWN = re.compile(r"[镇乡](?:人民政府|政府|党委)?$|苏木$")
 
@@ -57,6 +57,8 @@ def _one_or_street(name: str) -> bool:
 
 def _means(name: str, names: Sequence[str]) -> bool:
     """Tell whether a unit of a task is, or may be, the township with these names."""
+    if _SOME.search(name):
+        return False
     if _STREETS.match(name):
         return bool(names) and not all(_TOWN.search(one) for one in names)
     found = None if _EVERY.search(name) else _NAMED.match(name)

@@ -39,7 +39,7 @@ _TOWNSHIP = re.compile(
     r"乡镇|镇街|镇（街|镇\(街|街镇|街道|各镇|各乡|乡（镇|乡\(镇|(?:镇|乡)(?:人民)?政府|[^、，]{2,}镇$|[^、，]{1,}(?<![下城家返回故入进兴振山老])乡$"
 )
 _PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{0,6}(?:省|自治区|市|州|盟|县|旗))?(?:市|区|县|州|旗)?(?=[\u4e00-\u9fff]{3})")
-_LONGEST = 600
+_LONGEST, _LONGEST_SENTENCE = 600, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _in_sentences(text: str) -> Iterator[Said]:
         starts = [one.start() for one in _BY.finditer(words)]
         if "牵头" in words or sentence.start() == done:
             starts.insert(0, 0)
-        for start in starts:
+        for start in (one for one in starts if len(words) - one <= _LONGEST_SENTENCE):
             units = _by_verb(words[start:])
             if units and all(map(_is_organ, (*units.lead, *units.responsible, *units.supporting))):
                 done = sentence.end()
@@ -237,7 +237,8 @@ def _by_names(text: str) -> Units:
 
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff](?:局|办|办公室|委|委员会|部|院|厅|中心|乡镇|街道|办事处|部门|单位|政府|公司|司法所|派出所|站所|大队|支队|总队|法院|检察院"
-    r"|工会|妇联|团委|残联|联社|领导小组|专班|党组|党委|党工委|管委会|各镇|各乡|各村)(?:[（(][^（()）]*[）)])?$|^各(?:镇|乡|村|街道)(?:[（(][^（()）]*[）)])?$"
+    r"|执法队|工会|妇联|团委|残联|联社|领导小组|专班|党组|党委|党工委|管委会|各镇|各乡|各村)(?:[（(][^（()）]*[）)])?$|^各(?:镇|乡|村|街道)(?:[（(][^（()）]*[）)])?$"
+    r"|^(?:司法所|派出所|财政所|执法队|妇联|团委|工会)$"
 )
 _NO_ORGAN = re.compile(r"^(?:以下|含|包括|简称|详见|见|即|原|不含|除|如)")
 _SENTENCE = re.compile(r"[。！？]\S|》规定|有关规定")
@@ -288,18 +289,24 @@ def is_township(name: str) -> bool:
 
 
 def without(text: str, said: tuple[Said, ...]) -> str:
-    """Return a paragraph without the words about units at its end; those within it stay."""
-    end = len(text)
+    """Return a paragraph without the words about units at its end; those within it stay, and those about persons."""
+    ending = ending_in(text, said)
+    if not ending:
+        return text
+    end = ending[0].start
+    words, after = text[:end].strip().rstrip("，,"), text[end:].rstrip()
+    stop = "。" if words and after.endswith(("。", ".")) and words[-1] not in "。！？；：”）" else ""
+    return words + stop + "".join(one.kept for one in ending)
+
+
+def ending_in(text: str, said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Return the words about units at the end of a paragraph, one right behind the other."""
+    end, found = len(text), 0
     for one in reversed(said):
         if text[one.end : end].strip(" \u3000。.；;，,"):
             break
-        end = one.start
-    if end == len(text):
-        return text
-    kept = "".join(one.kept for one in said if one.start >= end)
-    words, after = text[:end].strip().rstrip("，,"), text[end:].rstrip()
-    stop = "。" if words and after.endswith(("。", ".")) and words[-1] not in "。！？；：”）" else ""
-    return words + stop + kept
+        end, found = one.start, found + 1
+    return said[len(said) - found :]
 
 
 def at_end(text: str, said: tuple[Said, ...]) -> bool:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from drafter.model.errors import DrafterError
 from drafter.web import rooms
-from drafter.web.faults import on_fault, on_missing, on_refusal, on_too_much
+from drafter.web.faults import on_fault, on_leaving, on_missing, on_refusal, on_too_much
 from drafter.web.guard import Guard, TooMuch
 from drafter.web.house import House
 from drafter.web.working import Jobs, Turns
@@ -28,6 +29,7 @@ def application(house: House) -> ASGIApp:
             DrafterError: on_refusal,
             TooMuch: on_too_much,
             HTTPException: on_missing,
+            ClientDisconnect: on_leaving,
             Exception: on_fault,
         },
     )

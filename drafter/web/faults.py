@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from drafter.model.errors import DrafterError
 from drafter.web.guard import TooMuch
@@ -20,7 +21,6 @@ from drafter.web.shown import refused, sentence
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.responses import Response
 
 _SAID = {
     HTTPStatus.NOT_FOUND: ("没有这个网页", "请回到首页"),
@@ -46,6 +46,11 @@ async def on_too_much(request: Request, error: Exception) -> Response:
     answer = sentence(request, said, "请检查是不是选错了文件", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     answer.headers["connection"] = "close"
     return answer
+
+
+async def on_leaving(_request: Request, _error: Exception) -> Response:
+    """Say nothing to somebody who has gone."""
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
 async def on_fault(request: Request, error: Exception) -> Response:

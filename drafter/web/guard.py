@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from time import monotonic
 
+from anyio import fail_after
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from drafter.web.house import COOKIE, House
+from drafter.web.house import House
 
 MEGABYTE = 2**20
 MOST_FORM = MEGABYTE  # of a form without files
+MOST_PASSWORD = 4096  # of a form of somebody who is not in yet
+_VISITORS, _STRANGERS = 30.0, 10.0  # seconds for the next piece of a visitor's form, for the whole of a stranger's
 MOST_FILE = 20 * MEGABYTE
 MOST_FILES = 50
 OPEN_TO_ALL = ("/enter", "/static/")
 PREVIEW = "preview"  # the last part of a page that shows a document and so has styles of its own
 _READ = frozenset({"GET", "HEAD"})
+_KNOWN = _READ | {"POST"}
 _SAME = frozenset({"same-origin"})
 
 _POLICY = (
@@ -78,13 +83,13 @@ class Guard:
 
     async def _admit(self, scope: Scope, receive: Receive, answer: Send) -> None:
         headers = Headers(scope=scope)
-        visitor = self._house.visitor(cookie_parser(headers.get("cookie", "")).get(COOKIE, ""))
+        visitor = self._house.visitor(cookie_parser(headers.get("cookie", "")).get(self._house.cookie, ""))
         scope.setdefault("state", {})["visitor"] = visitor
         if visitor is None and scope["path"] != "/" and not scope["path"].startswith(OPEN_TO_ALL):
             await _refused("请从打开 drafter 的窗口里给出的网址进来", HTTPStatus.FORBIDDEN)(scope, receive, answer)
             return
         try:
-            await self._app(scope, _counted(headers, receive), answer)
+            await self._app(scope, _counted(headers, receive, stranger=visitor is None), answer)
         except TooMuch as error:
             await _refused(error.said, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)(scope, receive, answer)
         except Exception:  # noqa: BLE001 - it was answered and written down; the server's log would add its values
@@ -94,10 +99,10 @@ class Guard:
         headers = Headers(scope=scope)
         if headers.getlist("host") != [headers.get("host", "")] or headers.get("host") not in self._house.hosts:
             return HTTPStatus.MISDIRECTED_REQUEST, "网址不对：请从打开 drafter 的窗口里给出的网址进来"
+        if "\x00" in scope["path"] or scope["method"] not in _KNOWN:
+            return HTTPStatus.METHOD_NOT_ALLOWED, "不能这样请求"
         if scope["method"] in _READ:
             return None
-        if scope["method"] != "POST":
-            return HTTPStatus.METHOD_NOT_ALLOWED, "不能这样请求"
         if not self._from_our_page(headers):
             return HTTPStatus.FORBIDDEN, "这个请求不是从 drafter 自己的网页发出的，没有执行"
         if self._house.asked.read_only and not scope["path"].startswith(OPEN_TO_ALL):
@@ -134,19 +139,25 @@ def _with_headers(scope: Scope, send: Send) -> Send:
     return answer
 
 
-def _counted(headers: Headers, receive: Receive) -> Receive:
-    """Return ``receive`` that stops when more arrives than is taken, whatever was announced."""
-    with_files = headers.get("content-type", "").startswith("multipart/form-data")
-    most = MOST_FILES * MOST_FILE + MOST_FORM if with_files else MOST_FORM
+def _counted(headers: Headers, receive: Receive, *, stranger: bool) -> Receive:
+    """Return ``receive`` that stops when more arrives than is taken, whatever was announced, or nothing for too long."""
+    with_files = headers.get("content-type", "").startswith("multipart/form-data") and not stranger
+    most = MOST_FILES * MOST_FILE + MOST_FORM if with_files else MOST_PASSWORD if stranger else MOST_FORM
+    begun = monotonic()
     announced = headers.get("content-length", "")
-    so_far = 0
+    so_far, more = 0, True
 
     async def counting() -> Message:
-        nonlocal so_far
+        nonlocal so_far, more
         if announced.isdecimal() and int(announced) > most:
             raise TooMuch(_too_much(with_files=with_files))
-        message = await receive()
-        so_far += len(message.get("body", b""))
+        left = _STRANGERS - (monotonic() - begun) if stranger else _VISITORS
+        try:
+            with fail_after(max(0.0, left) if more else None):  # then it waits for whoever is there to go away
+                message = await receive()
+        except TimeoutError:
+            raise TooMuch("等了太久，没有传完整，没有收下") from None
+        so_far, more = so_far + len(message.get("body", b"")), message.get("more_body", False)
         if so_far > most:
             raise TooMuch(_too_much(with_files=with_files))
         return message

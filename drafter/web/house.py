@@ -15,12 +15,11 @@ from pathlib import Path
 
 from drafter.web.desk import Desk, desk_for
 
-COOKIE = "drafter"
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that are taken for another
 _PASSWORD = 10
 _IDLE = 12 * 3600.0  # seconds after which a visitor has to come in anew
 _MOST_VISITORS = 60
-_MOST_TRIES = 10  # wrong passwords in a minute, of all together
+_MOST_TRIES = 10  # wrong passwords of one address in a minute
 _MINUTE = 60.0
 
 
@@ -60,13 +59,18 @@ class House:
     password: str = field(default_factory=lambda: "".join(secrets.choice(_LETTERS) for _ in range(_PASSWORD)))
     clock: Callable[[], float] = time.monotonic
     _visitors: dict[str, Visitor] = field(default_factory=dict)
-    _tries: deque[float] = field(default_factory=deque)
+    _tries: dict[str, deque[float]] = field(default_factory=dict)
 
     @property
     def hosts(self) -> frozenset[str]:
         """The values of Host that are ours; any other is somebody's attempt to reach us under a foreign name."""
         names = {self.asked.address} if self.asked.lan else {self.asked.address, "localhost"}
         return frozenset(f"{name}:{self.port}" for name in names)
+
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie: browsers keep those of an address together, whatever the port."""
+        return f"drafter-{self.port}"
 
     @property
     def address(self) -> str:
@@ -85,21 +89,22 @@ class House:
         self.token = ""
         return self._welcome()
 
-    def enter_by_password(self, password: str) -> Visitor | None:
-        """Let in whoever knows the password, unless too many wrong ones were tried in the last minute."""
-        if not self.asked.lan or self.must_wait():
+    def enter_by_password(self, password: str, source: str = "") -> Visitor | None:
+        """Let in whoever knows the password, unless too many wrong ones came from their address in the last minute."""
+        if not self.asked.lan or self.must_wait(source):
             return None
         if hmac.compare_digest(password.strip().encode(), self.password.encode()):
             return self._welcome()
-        self._tries.append(self.clock())
+        self._tries.setdefault(source, deque(maxlen=_MOST_TRIES)).append(self.clock())
         return None
 
-    def must_wait(self) -> bool:
-        """True while too many wrong passwords were tried."""
+    def must_wait(self, source: str = "") -> bool:
+        """True while too many wrong passwords came from an address."""
         now = self.clock()
-        while self._tries and now - self._tries[0] > _MINUTE:
-            self._tries.popleft()
-        return len(self._tries) >= _MOST_TRIES
+        for address in [address for address, tries in self._tries.items() if now - tries[-1] > _MINUTE]:
+            del self._tries[address]
+        tries = self._tries.get(source, ())
+        return sum(now - one <= _MINUTE for one in tries) >= _MOST_TRIES
 
     def visitor(self, key: str) -> Visitor | None:
         """Return the visitor with this cookie; None for a stranger."""
@@ -110,12 +115,20 @@ class House:
         return found
 
     def full(self) -> bool:
-        """True when no further visitor fits, after those were sent away that have long been idle."""
+        """True when no further visitor fits, after those were sent away that have long been idle or have brought nothing."""
         now = self.clock()
         for one in [one for one in self._visitors.values() if now - one.seen > _IDLE]:
-            del self._visitors[one.key]
-            one.desk.clear()
-        return len(self._visitors) >= _MOST_VISITORS
+            self._send_away(one)
+        if len(self._visitors) < _MOST_VISITORS:
+            return False
+        empty = [one for one in self._visitors.values() if now - one.seen > _MINUTE and not one.desk.projects()]
+        if empty:
+            self._send_away(min(empty, key=lambda one: one.seen))
+        return not empty
+
+    def _send_away(self, one: Visitor) -> None:
+        del self._visitors[one.key]
+        one.desk.clear()
 
     def _welcome(self) -> Visitor | None:
         if self.full():

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
+import signal
 import socket
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import uvicorn
+
 from drafter.model.errors import InputError, OutputError
 from drafter.web.app import application
 from drafter.web.house import Asked, House
+from drafter.web.lines import Line
 
 _FOLDER = "drafter-serve-"
 _OWNER = "owner"
@@ -65,8 +70,6 @@ def _listening(asked: Asked) -> socket.socket:
 
 
 def _run(house: House, listening: socket.socket, opened: Callable[[House], None]) -> None:
-    import uvicorn
-
     config = uvicorn.Config(
         application(house),
         log_config=None,
@@ -76,12 +79,30 @@ def _run(house: House, listening: socket.socket, opened: Callable[[House], None]
         lifespan="off",
         timeout_keep_alive=30,
         timeout_graceful_shutdown=3,
-        limit_concurrency=200,
+        log_level="critical",
+        http=Line,
         h11_max_incomplete_event_size=64 * 1024,
     )
+    server = uvicorn.Server(config)
+    logging.getLogger("python_multipart").disabled = True  # what is wrong with a form is said to whoever sent it
+    _end_on_signals(server)
     opened(house)  # whoever comes before the loop runs is kept waiting by the listening socket
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
+
+
+def _end_on_signals(server: uvicorn.Server) -> None:
+    """Let the closing of the window end the server as Ctrl+C does, so that nothing is left behind.
+
+    uvicorn raises again what it has caught itself, which would end the process before its folder is removed.
+    """
+
+    def end(*_: object) -> None:
+        server.should_exit = True
+
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
 
 
 def _scratch() -> Path:

@@ -104,6 +104,11 @@ def whole_name(items: Mapping[str, Value]) -> str:
     return short if short.startswith(county) else f"{county}{short}"
 
 
+def same_township(one: str, other: str) -> bool:
+    """Tell whether two names are those of one township, however they are written."""
+    return _same(one, other)
+
+
 def claimed_twice(claims: Sequence[Claim]) -> Mapping[int, tuple[str, str]]:
     """Return the claims that are not to be counted, by their numbers: what is said of them, and what to do.
 
@@ -234,4 +239,4 @@ def _differ(one: str, other: str) -> bool:
     return bool(short) and not long.startswith(short)  # 肃南县 is 肃南裕固族自治县
 
 
-__all__ = ["Claim", "Expected", "another", "claimed_twice", "expected_of", "whole_name"]
+__all__ = ["Claim", "Expected", "another", "claimed_twice", "expected_of", "same_township", "whole_name"]

@@ -122,6 +122,16 @@ def test_a_number_that_a_township_lacks_is_said(place: Path) -> None:
     assert "T009" in [problem.code for problem in written(place)[1].problems]
 
 
+def test_a_number_that_cannot_be_told_names_the_township_and_the_cell(place: Path) -> None:
+    matters = "月份 | 业务类型 | 办件量 | 事项数\n2024-12 | 乡乡通办 | 3 | 40\n2024-12 | 一件事一次办 | 4 | 50"
+    township(place, "鸣沙镇", 普法宣传=publicity(5), 政务服务=matters)
+    _, report = written(place)
+    assert "提醒 鸣沙镇“政务服务”D3：““异地受理、协同联办”高频事项”在最近一个月填了 2 个数" in shown.text(report)
+    shape = json.loads(json.dumps(shown.shape(report)))
+    [one] = [problem for problem in shape["problems"] if problem["code"] == "T005"]
+    assert (one["file"], one["sheet"], one["cell"]) == ("鸣沙镇/鸣沙镇.xlsx", "政务服务", "D3")
+
+
 def test_a_township_that_was_lost_half_way_is_not_counted(place: Path) -> None:
     def crashing(jobs: Iterable[Job]) -> Iterator[tuple[Job, UnitResult | str]]:
         return ((job, Lost.CRASHED if job.township.name == "鸣沙镇" else work(job)) for job in jobs)
@@ -178,5 +188,7 @@ def test_as_json(place: Path) -> None:
     done, report = written(place)
     shape = json.loads(json.dumps(shown.shape(report)))
     assert (shape["status"], shape["output"]) == ("drafted", str(done.output / NAME))
-    assert shape["problems"] == [{"code": "T008", "severity": "提醒", "message": "白马乡没有计入县报告：没有报"}]
+    [problem] = shape["problems"]
+    told = problem["code"], problem["severity"], problem["message"], problem["file"]
+    assert told == ("T008", "提醒", "白马乡没有计入县报告：没有报", "")
     assert shown.shape(None) is None

@@ -82,6 +82,17 @@ def test_the_results_of_a_batch_say_the_same(county: Path, tmp_path: Path) -> No
     assert sorted(states[0], key=str) == sorted(states[1], key=str)
 
 
+def test_the_results_of_a_batch_leave_nobody_out(county: Path, tmp_path: Path) -> None:
+    (county / "县城镇.xlsx").write_bytes(b"")
+    (county / "平川镇（改）.xlsx").write_bytes((county / "平川镇.xlsx").read_bytes())
+    batch(county, tmp_path / "果", runner=here)
+    kept = first(county_points(county / "要点.yaml", tmp_path / "果"))
+    assert list(kept) == [*TOWNSHIPS, "石桥镇", "坏镇", "县城镇"]
+    assert kept["石桥镇"] == "没有报"
+    assert kept["平川镇"].startswith("有2份台账：")
+    assert "坏镇.xlsx" in kept["坏镇"]
+
+
 def test_the_sheet_and_what_has_it_done_again(county: Path, tmp_path: Path) -> None:
     done = batch(county, tmp_path / "果", runner=here)
     sheet = load_workbook(tmp_path / "果" / done.summary.xlsx)["工作要点"]

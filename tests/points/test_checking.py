@@ -24,13 +24,16 @@ def figure(value: FigureValue = None, unit: str = "次", aggregate: str = "count
 
 def at_least(value: int | Decimal | None, unit: str = "次", **more: object) -> Requirement:
     comparison = Comparison.NONE if value is None else Comparison.AT_LEAST
-    fields = {"figure": "甲.乙", "comparison": comparison, "value": value, "unit": unit} | more
-    return Requirement("学法不少于几次", **fields)  # type: ignore[arg-type] # fields of a requirement
+    words = "学法不少于几次"
+    fields = {"words": words, "figure": "甲.乙", "comparison": comparison, "value": value, "unit": unit} | more
+    return Requirement(**fields)  # type: ignore[arg-type] # fields of a requirement
 
 
-def held(required: Requirement, known: Figure | None) -> PointResult:
-    one = Notice("要点", (Part(1, "甲", (Task(1, "学法", requirements=(required,)),)),))
-    [result] = check(one, {"甲.乙": known} if known else {})
+def held(
+    required: Requirement, known: Figure | None, units: tuple[str, ...] = (), names: tuple[str, ...] = ()
+) -> PointResult:
+    one = Notice("要点", (Part(1, "甲", (Task(1, "学法", responsible=units, requirements=(required,)),)),))
+    [result] = check(one, {"甲.乙": known} if known else {}, names)
     return result
 
 
@@ -50,6 +53,10 @@ def held(required: Requirement, known: Figure | None) -> PointResult:
         (at_least(1, per="季度"), figure(1, aggregate="frequency"), MET, ""),
         (at_least(1, per="季度"), figure(3), UNMET, "还差1次"),
         (at_least(2, deadline=date(2025, 12, 31)), figure(2), MET, ""),
+        (at_least(20, "场"), figure(20, "场次"), MET, ""),
+        (at_least(1, per="两月"), figure(5), UNMET, "还差1次"),
+        (at_least(40, "学时", words="人均不少于40学时"), figure(44, "学时", "minimum"), MET, ""),
+        (at_least(50, "件", words="不得超过50件", comparison=Comparison.AT_MOST), figure(50, "件"), MET, ""),
         (at_least(2, deadline=date(2025, 6, 30)), figure(1), UNMET, "还差1次"),
         (at_least(10), figure(40, approximate=True, above=True), MET, ""),
     ],
@@ -80,6 +87,16 @@ def test_what_the_ledgers_show(required: Requirement, known: Figure, state: Poin
         (at_least(1, per="周"), figure(99), BY_HAND, "要求是每周，数据项是全年的"),
         (at_least(2, deadline=date(2025, 6, 30)), figure(2), BY_HAND, "数量够了，是不是按期请看台账的日期"),
         (at_least(95, "%"), figure(120, "件"), BY_HAND, "要求的是比率，数据项不是"),
+        (at_least(1, "个"), figure(62, "场次"), BY_HAND, "要求的单位是“个”，数据项的是“场次”"),
+        (at_least(10, "人"), figure(3, "人次"), BY_HAND, "要求的单位是“人”，数据项的是“人次”"),
+        (
+            at_least(40, "学时", words="人均不少于40学时"),
+            figure(36, "学时", "minimum"),
+            BY_HAND,
+            "要求的是人均，数据项是最少的一人（36学时）",
+        ),
+        (at_least(50, "件", words="办理超过50件"), figure(50, "件"), BY_HAND, "正好是50件，要点的原话不包括这个数"),
+        (at_least(3, figure="", note="“3—5人”没有读懂"), figure(9), BY_HAND, "“3—5人”没有读懂"),
         (
             at_least(None, "", deadline=date(2025, 3, 1)),
             figure(date(2026, 2, 1), ""),
@@ -99,6 +116,39 @@ def test_it_is_said_whom_the_clause_means_when_it_names_no_township() -> None:
     assert held(at_least(1, subject="县政府组成部门"), figure(1)).reason == "要点写的是“县政府组成部门”"
     assert held(at_least(1, subject="各乡镇负责人"), figure(1)).reason == ""
     assert held(at_least(1, subject="行政执法人员"), figure(1)).reason == ""
+
+
+HERE = ("青禾县安宁镇", "安宁镇")
+
+
+@pytest.mark.parametrize(
+    ("units", "names", "state"),
+    [
+        (("安宁镇", "平川镇"), HERE, UNMET),
+        (("县司法局", "青禾县安宁镇人民政府"), HERE, UNMET),
+        (("新华镇", "平川镇"), HERE, NOT_APPLICABLE),
+        (("新华镇", "平川乡"), (), BY_HAND),
+        (("新华镇", "各乡镇"), HERE, UNMET),
+        (("各街道",), HERE, NOT_APPLICABLE),
+        (("各街道",), ("青禾县东关街道", "东关街道"), UNMET),
+        (("东关街道办事处",), ("青禾县东关街道", "东关街道"), UNMET),
+        (("各镇（街道）",), HERE, UNMET),
+        (("各乡（镇）人民政府",), HERE, UNMET),
+        (("县直各部门", "乡镇"), HERE, UNMET),
+        (("试点镇",), HERE, BY_HAND),
+        (("有关乡镇",), HERE, BY_HAND),
+        (("设有综合执法队的乡镇",), HERE, BY_HAND),
+    ],
+)
+def test_a_task_for_townships_by_name_is_for_these_alone(
+    units: tuple[str, ...], names: tuple[str, ...], state: PointState
+) -> None:
+    assert held(at_least(3), figure(2), units, names).state is state
+
+
+def test_a_clause_for_streets_alone_is_not_for_a_township() -> None:
+    result = held(at_least(4, subject="街道"), figure(2), ("各乡镇（街道）",), HERE)
+    assert (result.state, result.reason) == (NOT_APPLICABLE, "要点写的是街道")
 
 
 BINDINGS = (

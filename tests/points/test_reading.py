@@ -101,7 +101,7 @@ def test_numbers_of_the_notice_are_kept_where_they_begin_anew() -> None:
 
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _SAID_OTHERWISE = re.compile(
-    r"附件(?:下载)?:?$|扫一扫.*|(?:牵头|责任|配合)单位|完成时限|完成时$|序号|工作任务|工作要求|按职责分工负责|牵头，|负责）|二〇二五.*|第[一二]部分"
+    r"附件(?:下载)?:?$|扫一扫.*|(?:牵头|责任|配合)单位|完成时限|完成时$|序号|工作任务|工作要求|按职责分工负责|由(?=县)|牵头，|负责）|[负责配合]{2}。|[一二三]是|二〇二五.*|第[一二]部分"
 )
 
 
@@ -125,6 +125,56 @@ def test_a_report_is_read_but_said_to_be_none() -> None:
     text = "东湖镇2024年度法治政府建设情况报告\n县政府：\n一、举措\n（一）抓普法。开展活动50余场。\n二、不足\n（一）力量不够。"
     outcome = read_notice(paragraphs_in(text), "报告.txt")
     assert [problem.code for problem in outcome.problems] == ["Y005"]
+
+
+def test_several_tasks_in_one_cell_are_several() -> None:
+    head = ("类别", "工作任务", "目标要求", "责任单位", "时限")
+    rows = (
+        ("依法决策", "1.合法性审查", "审查率100%\n备案率100%", "各乡镇", "全年"),
+        ("普法宣传", "2.开展普法\n3.建设阵地", "活动不少于12场\n建成广场1个", "各乡镇", "6月底\n12月底"),
+        ("普法宣传", "4.培训\n5.考试", "按时完成", "县司法局、\n各乡镇", "12月底"),
+    )
+    outcome = read_notice(["丰收县2025年任务分解表", head, *rows], "表.docx")
+    assert tasks(outcome.value) == [
+        "依法决策|1 合法性审查| / 各乡镇|全年",
+        "普法宣传|2 开展普法| / 各乡镇|6月底",
+        "普法宣传|3 建设阵地| / 各乡镇|12月底",
+        "普法宣传|4 培训| / 县司法局、各乡镇|12月底",
+        "普法宣传|5 考试| / 县司法局、各乡镇|12月底",
+    ]
+    assert [one.about for one in outcome.value.tasks[0].requirements] == ["审查率", "备案率"]
+    assert [task.text for task in outcome.value.tasks[1:3]] == ["活动不少于12场", "建成广场1个"]
+    assert [(problem.code, problem.message) for problem in outcome.problems] == [
+        ("Y003", "第 5 段没有归类：按时完成"),
+    ]
+
+
+def test_an_item_with_its_own_units_is_for_these_alone() -> None:
+    [first, *_] = notice(MORE["items with units"][0]).tasks
+    assert [(one.words[:3], one.township) for one in first.requirements] == [
+        ("（1）", True),
+        ("（2）", False),
+        ("年内完", False),
+    ]
+
+
+def test_a_county_s_notice_without_any_units_is_said_to_have_none() -> None:
+    text = "东湖县2025年法治政府建设工作要点\n1.学法。各单位学法不少于4次。\n2.宣传。抓好宣传。\n"
+    outcome = read_notice(paragraphs_in(text), "要点.txt")
+    assert [(problem.code, problem.message) for problem in outcome.problems] == [
+        ("Y002", "第 1 项“学法”没有写责任单位")
+    ]
+    signed = read_notice(paragraphs_in(WITHOUT_UNITS), "要点.txt")
+    assert signed.problems == ()
+
+
+def test_what_is_not_understood_is_named_with_its_task() -> None:
+    text = "东湖县2025年工作要点\n1.学法。法律明白人不少于3—5人，活动50余场。（责任单位：各乡镇）\n"
+    outcome = read_notice(paragraphs_in(text), "要点.txt")
+    assert [(problem.code, problem.message) for problem in outcome.problems] == [
+        ("Y006", "第 1 项“学法”里的“法律明白人不少于3—5人”：“3—5人”没有读懂"),
+        ("Y006", "第 1 项“学法”里的“活动50余场”：“50余场”没有读懂"),
+    ]
 
 
 def test_a_missing_number_is_said() -> None:

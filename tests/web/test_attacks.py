@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import signal
 import socket
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from drafter.web.house import Asked, House
 from tests.browser.served import Served, serving
 from tests.builders import workbook
 from tests.web.asking import BOUNDARY, Answer, Browser, form
@@ -109,8 +112,8 @@ def test_what_does_not_come_from_our_own_page_changes_nothing(clerk: Browser, sa
 def test_without_the_token_nothing_is_shown(served: Served, clerk: Browser, path: str) -> None:
     for stranger in (
         Browser(served.port),
-        Browser(served.port, cookie="drafter=x"),
-        Browser(served.port, cookie="drafter="),
+        Browser(served.port, cookie=f"drafter-{served.port}=x"),
+        Browser(served.port, cookie=f"drafter-{served.port}="),
     ):
         answer = stranger.get(path)
         assert answer.status == 403
@@ -239,7 +242,7 @@ def test_a_path_in_a_file_name_leads_nowhere(clerk: Browser, served: Served, nam
 @pytest.mark.parametrize("key", ["..", "%2e%2e", "..%2f..", "../../etc", "%00", "x" * 5000, "台账/../.."])
 def test_a_path_in_an_address_leads_nowhere(clerk: Browser, key: str) -> None:
     answer = clerk.get(f"/projects/{key}")
-    assert answer.status in (303, 307, 400, 404, 414, 422)
+    assert answer.status in (303, 307, 400, 404, 405, 414, 422)
     assert "root" not in answer.text
 
 
@@ -306,6 +309,37 @@ def test_the_password_is_asked_for_and_cannot_be_tried_without_end(tmp_path: Pat
         assert "一分钟" in answer.text
 
 
+def test_wrong_passwords_of_one_address_do_not_shut_out_another(tmp_path: Path) -> None:
+    house = House(Asked(lan=True), tmp_path)
+    for _ in range(10):
+        assert house.enter_by_password("wrong", "192.0.2.1") is None
+    assert house.enter_by_password(house.password, "192.0.2.1") is None
+    assert house.enter_by_password(house.password, "192.0.2.2")
+
+
+def test_slow_and_silent_connections_do_not_keep_others_out(tmp_path: Path) -> None:
+    with serving(tmp_path / "scratch", "--lan", "--address", "127.0.0.1") as office, ExitStack() as held:
+        begun = f"POST /enter HTTP/1.1\r\nHost: 127.0.0.1:{office.port}\r\nOrigin: http://127.0.0.1:{office.port}\r\n"
+        for number in range(250):
+            with suppress(ConnectionError):
+                slow = held.enter_context(socket.create_connection(("127.0.0.1", office.port), 10))
+                slow.sendall(b"" if number % 2 else f"{begun}Content-Length: 1000\r\n\r\nx".encode())
+        held.pop_all().close()
+        _, answer = come_in(office)
+        assert answer.status == 303
+        assert office.log.read_text(encoding="utf-8") == ""
+
+
+def test_two_servers_of_one_machine_do_not_lock_each_other_out(tmp_path: Path) -> None:
+    with serving(tmp_path / "1") as one, serving(tmp_path / "2") as two:
+        first, second = Browser(one.port), Browser(two.port)
+        first.get(one.opening.removeprefix(one.origin[:-1]))
+        second.get(two.opening.removeprefix(two.origin[:-1]))
+        assert first.cookie.partition("=")[0] != second.cookie.partition("=")[0]
+        both = f"{first.cookie}; {second.cookie}"
+        assert {Browser(served.port, cookie=both).get("/").status for served in (one, two)} == {200}
+
+
 def test_what_is_for_one_machine_only_is_not_there_in_an_office(office: Served) -> None:
     clerk, _ = come_in(office)
     assert {clerk.get(path).status for path in ("/county", "/templates")} == {404}
@@ -339,6 +373,17 @@ def test_nothing_is_left_behind_and_what_was_to_be_kept_is(tmp_path: Path) -> No
         assert served.process.returncode == 0
         assert list(served.scratch.iterdir()) == []
         assert bool(list(place.rglob("台账.xlsx"))) is kept
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_closing_the_window_ends_it_as_cleanly(tmp_path: Path, name: str) -> None:
+    with serving(tmp_path / "scratch") as served:
+        browser = Browser(served.port)
+        browser.get(served.opening.removeprefix(served.origin[:-1]))
+        project(browser)
+        served.process.send_signal(getattr(signal, name))
+        assert served.process.wait(20) == 0
+    assert list(served.scratch.iterdir()) == []
 
 
 def test_a_killed_server_leaves_whole_files_and_the_next_one_tidies_up(tmp_path: Path) -> None:

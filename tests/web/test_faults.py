@@ -11,7 +11,7 @@ from starlette.types import Message, Scope
 from drafter import workflow
 from drafter.model.errors import DrafterError
 from drafter.web.app import application
-from drafter.web.house import COOKIE, Asked, House
+from drafter.web.house import Asked, House
 
 PERSON = "张三丰13912345678"
 
@@ -41,7 +41,7 @@ def asked(house: House, path: str, cookie: str = "") -> tuple[int, str]:
     async def send(message: Message) -> None:
         said.append(message)
 
-    headers = [(b"host", b"127.0.0.1:8000"), (b"cookie", f"{COOKIE}={cookie}".encode())]
+    headers = [(b"host", b"127.0.0.1:8000"), (b"cookie", f"{house.cookie}={cookie}".encode())]
     scope: Scope = {
         "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": headers,
         "scheme": "http", "server": ("127.0.0.1", 8000), "client": ("127.0.0.1", 1), "http_version": "1.1", "root_path": "",

@@ -242,6 +242,14 @@ def test_draft_refuses_with_a_sentence_and_a_hint_and_leaves_nothing(
     assert listing(tmp_path) == before
 
 
+@pytest.mark.parametrize("content", [b"", b"\0" * 4096])
+def test_a_file_that_was_sent_half_is_asked_for_again(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "台账.xlsx").write_bytes(content)
+    ran = run("draft", tmp_path / "台账.xlsx")
+    refused(ran, "是空文件", "重新要一份")
+    assert "改文件名" not in ran.err
+
+
 PROBLEMS: list[tuple[str, Callable[[Path], Path], str]] = [
     ("no 单位信息", lambda folder: workbook(folder, 单位信息=None, 会议=MEETINGS), "L001"),
     ("no year", lambda folder: workbook(folder, 单位信息={"乡镇全称": "某镇", "简称": "某镇"}), "L003"),

@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from drafter.web.house import COOKIE, House, Visitor
+from drafter.web.house import House, Visitor
 from drafter.web.rooms import first
 from drafter.web.shown import page
 
-_A_DAY = 24 * 3600
+_A_MONTH = 30 * 24 * 3600  # longer than any server runs: it forgets its visitors when it ends
 
 
 async def door(request: Request) -> Response:
@@ -22,7 +22,7 @@ async def door(request: Request) -> Response:
     token = request.query_params.get("token", "")
     entered = house.enter_by_token(token) if token else None
     if entered is not None:
-        return _with_cookie(entered)
+        return _with_cookie(house, entered)
     if request.state.visitor is not None:
         return RedirectResponse("/", HTTPStatus.SEE_OTHER) if token else await first.first_page(request)
     return page(request, "enter", HTTPStatus.FORBIDDEN, wrong="")
@@ -34,18 +34,19 @@ async def enter(request: Request) -> Response:
     if request.method != "POST":
         return RedirectResponse("/", HTTPStatus.SEE_OTHER)
     given = parse_qs((await request.body()).decode("utf-8", "replace")).get("password", [""])[0]
-    visitor = house.enter_by_password(given)
+    source = request.client.host if request.client else ""
+    visitor = house.enter_by_password(given, source)
     if visitor is not None:
-        return _with_cookie(visitor)
+        return _with_cookie(house, visitor)
     wrong = "密码不对" if not house.full() else "人太多了，请过一会儿再来"
-    if house.must_wait():
+    if house.must_wait(source):
         wrong = "试错太多次了，请过一分钟再试"
     return page(request, "enter", HTTPStatus.FORBIDDEN, wrong=wrong)
 
 
-def _with_cookie(visitor: Visitor) -> Response:
+def _with_cookie(house: House, visitor: Visitor) -> Response:
     answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
-    answer.set_cookie(COOKIE, visitor.key, max_age=_A_DAY, httponly=True, samesite="strict")
+    answer.set_cookie(house.cookie, visitor.key, max_age=_A_MONTH, httponly=True, samesite="strict")
     return answer
 
 

@@ -79,23 +79,30 @@ def compare_townships(place: Path) -> Likeness:
 
 
 def _documents(place: Path) -> Iterator[_Found]:
-    """Yield the newest report of each township of a batch; in any other folder every document."""
-    lines = list(kept_lines(place))
-    if lines:
-        for line in lines:
-            path = place / line.output
-            if line.output and not path.is_file():
-                path = _newest(path.parent) or path
-            if line.output:
-                yield _Found(path, line.name)
-        return
+    """Yield the newest report of each township of a batch, and what others have put beside them; elsewhere every document."""
+    lines = [line for line in kept_lines(place) if line.output]
+    for line in lines:
+        path = place / line.output
+        yield _Found(path if path.is_file() else _newest(path.parent) or path, line.name)
+    done = {Path(line.output).parts[0] for line in lines}
     found = (
         path
         for path in sorted(place.rglob("*"))
         if path.suffix.lower() == ".docx" and not _is_aside(path.relative_to(place)) and path.is_file()
     )
-    for _, path in zip(range(_MOST), found, strict=False):
+    others = (
+        path for path in found if not done or (path.relative_to(place).parts[0] not in done and _is_foreign(path))
+    )
+    for _, path in zip(range(_MOST), others, strict=False):
         yield _Found(path)
+
+
+def _is_foreign(path: Path) -> bool:
+    """Tell whether a document among the results of a batch is of none: not the county's, not one of a run before."""
+    try:
+        return not read_docx(read_file(path), path.name).ours
+    except DrafterError:
+        return True  # that it cannot be read is said where it is read
 
 
 def _is_aside(path: Path) -> bool:

@@ -27,6 +27,7 @@ _EVERYWHERE = re.compile(
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|\d+")
 _CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十]{2,}")
 _UNFILLED = re.compile(r"【|〔　|×|X{2,}|_{2,}|(?<=年)\s+月")
+_ORGAN = re.compile(r"工作(?=委员会)|街道办事处|办事处|人民政府")  # a 街道 has others than a 镇 by law
 _SETTING, _TEMPLATE = "设置 ", "模板 "
 _NOTHING = "（没有）"
 # What a township's 单位信息 says of itself, not how its report is made.
@@ -244,8 +245,9 @@ def _elements(reports: Sequence[TownshipReport], mask: Mask) -> Iterator[Differe
         filled = {file: words for file, words in masked.items() if not _UNFILLED.search(said[file])}
         most = _most(list(filled.values()))
         agreed = _is_majority(most, list(filled.values()))
-        shown = _flat(next((said[report.file] for report in reports if masked[report.file] == most), "")) or _NOTHING
-        county = shown if agreed else _spread([_flat(said[file]) or _NOTHING for file in filled])
+        every = {report.file: _flat(mask.anybody(said[report.file])) or _NOTHING for report in reports}
+        alike = [shown for file, shown in every.items() if masked[file] == most]
+        county = (_most(alike) or _NOTHING) if agreed else _spread([every[file] for file in filled])
         for report in reports:
             own = said[report.file]
             if masked[report.file] != most and not _UNFILLED.search(own):
@@ -260,7 +262,7 @@ def _masked_element(name: str, text: str, mask: Mask) -> str:
         return text
     if name in ("发文字号", "印发机关和印发日期"):
         return "有" if text.strip() else ""
-    return mask.words(text)
+    return _ORGAN.sub("", mask.words(text))
 
 
 def _origins(reports: Sequence[TownshipReport], known: Mapping[str, str]) -> Iterator[Difference]:

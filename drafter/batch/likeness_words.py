@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from drafter.model.likeness import TownshipReport
 
 NUMBER, NAME = "#", "□"
+_ANYBODY = "某乡镇"
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n]+(?:[。！？；!?;]+[”’」』）)]*)?")
 _ORDINAL = re.compile(
@@ -73,6 +74,10 @@ class Mask:
         plain = _SELF.sub(NAME, plain)
         plain = _CHINESE.sub(NUMBER, _DIGITS.sub(NUMBER, plain))
         return _NO_WORD.sub("", plain)
+
+    def anybody(self, text: str) -> str:
+        """Return a text as it would stand for any township: 某乡镇人民政府."""
+        return self._names.sub(_ANYBODY, text) if self._names else text
 
     def own(self, text: str) -> str:
         """Return the same without what every official report says."""

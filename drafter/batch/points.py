@@ -25,6 +25,7 @@ from drafter.project.locations import COUNTY_FILE, template_folders
 from drafter.project.templateset import TemplateSet, load_template_set
 from drafter.workflow.loading import Options
 from drafter.workflow.pointing import notice_at, standing_of, year_of
+from drafter.workflow.whose import same_township
 
 _SECONDS = 300.0
 _LOST = {Lost.CRASHED: "做到一半，程序意外退出了", Lost.OUT_OF_TIME: "做了很久还没有做完，先停掉了"}
@@ -109,6 +110,8 @@ def _worked(notice: Notice, there: Sequence[Township], jobs: int, options: Optio
             yield TownshipPoints(one.name, one.code, why=_LOST.get(found, found))
         elif found.year is None:
             yield TownshipPoints(one.name, one.code, why=_NO_YEAR)
+        elif one.listed and not same_township(one.name, found.unit):
+            yield TownshipPoints(one.name, one.code, why=f"名单里是{one.name}，台账写的是{found.unit}")
         else:
             yield TownshipPoints(found.unit or one.name, one.code, found)
 
@@ -129,7 +132,7 @@ def _of_line(notice: Notice, line: UnitResult, templates: TemplateSet) -> Townsh
         return TownshipPoints(line.name, line.code, why=line.reason or line.fate.value)
     figures = {one.id: _figure(one, templates) for one in line.figures}
     signed = Figure(SIGNED, "报告的成文日期", "单位信息", "given", column="成文日期", value=line.signed)
-    results = check(notice, {**figures, SIGNED: signed})
+    results = check(notice, {**figures, SIGNED: signed}, (line.name,))
     standing = Standing(line.name, line.year, tuple(_with_reason(one, figures) for one in results))
     return TownshipPoints(line.name, line.code, standing)
 

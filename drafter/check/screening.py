@@ -1,4 +1,4 @@
-"""Stage 4, publishing: numbers and addresses that lead to a person: cards, telephones, plates, mail, homes.
+"""Stage 4, publishing: numbers and addresses that lead to a person: cards, accounts, papers, telephones, plates, mail, homes.
 
 政府信息公开条例 第十五条: what concerns somebody's privacy is not published. Every hit is only asked about.
 """
@@ -14,12 +14,14 @@ from drafter.check.claims.rules_private import is_card
 from drafter.check.form import Kind
 from drafter.check.screened import Words, concealed, matches, tell
 from drafter.model.problems.publishing import (
+    AccountFound,
     BankCardFound,
     HomeFound,
     IdentityFound,
     MailFound,
     MobileFound,
     OldIdentityFound,
+    PapersFound,
     PlateFound,
     Publication,
     TelephoneFound,
@@ -32,14 +34,35 @@ _NEW_CARD, _OLD_CARD, _BANK_CARD = 18, 15, range(16, 20)
 _CENTURY, _NOW = range(1850, 2100), 1900
 # What counts money or things is no telephone.
 _NO_COUNT = r"(?![\dA-Za-z*]|\.\d|[ ]?[元万亿份人次件吨户])"
-_MOBILE = re.compile(rf"(?<![\dA-Za-z.*])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{{4}}[ -]?\d{{4}}{_NO_COUNT}")
+_MOBILE = re.compile(
+    r"(?<![\dA-Za-z.*])(?<!\d )(?:[(（]?(?:\+|00)?86[)） -]{0,2})?"
+    r"(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|1[3-9]\d{2}[ -]\d{3}[ -]\d{4}"
+    rf"|1[3-9]\d[ -]\d{{3}}[ -]\d{{5}}|1 [3-9](?: \d){{9}}){_NO_COUNT}"
+)
 _TELEPHONES = (
     re.compile(
-        rf"(?<![\dA-Za-z.*〔-])[(（]?0\d{{2,3}}(?:[)） -]|[)）] ?)?[2-9]\d{{6,7}}(?:(?:-|转)\d{{1,6}})?{_NO_COUNT}"
+        rf"(?<![\dA-Za-z.*〔-])[(（]?0\d{{2,3}}(?:[)） -]|[)）] ?)?[2-9]\d{{2,3}}[ -]?\d{{4}}(?:(?:-|转)\d{{1,6}})?{_NO_COUNT}"
     ),
     re.compile(r"(?<![\d.-])[48]00[ -]?\d{3}[ -]?\d{4}(?![\d元])"),
     re.compile(r"(?<=[话真线机式])(?:号码)?[:： ]{0,3}[2-9]\d{6,7}(?!\d)"),
 )
+# Behind these words a number is that of an account whatever its check digit says.
+_ACCOUNT = re.compile(
+    r"(?:卡号|[账帐]号|[账帐]户|银行卡|信用卡|储蓄卡|借记卡|存折|一卡通|[汇打转]入)(?:号码?)?[^\d，。；、\n]{0,8}?"
+    rf"(?P<number>\d(?:[ -]?\d){{11,21}}){_NO_COUNT}"
+)
+_PAPERS = re.compile(
+    r"(?:护照|通行证|军官证|士兵证|警官证|文职干部证|残疾人?证|居住证|驾驶证|驾照|户口簿|出生证|医保卡|社保卡|社会保障卡|低保证)"
+    r"(?:号码?|编号|证号)?[:：为是 ]{0,3}"
+    r"(?P<number>(?:[\u4e00-\u9fff]{1,3}字)?(?:第 ?)?[A-Za-z]{0,2}\d(?:[ -]?\d){5,19}[Xx]?号?)"
+    rf"{_NO_COUNT}(?![ ]?[张本个册名部套])"
+)
+_ONLINE = re.compile(
+    r"(?:微信|支付宝|抖音|快手|钉钉|微博)(?:[账帐]?号|ID|id)?[:：为是 ]{0,3}"
+    r"(?P<name>(?=[A-Za-z_-]{1,19}\d)[A-Za-z][A-Za-z0-9_-]{5,19}|(?<=[号:：])[A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9])"
+    rf"|[Qq]{{2}}(?:号码?)?[:：为是 ]{{0,3}}(?P<number>[1-9]\d{{4,10}}){_NO_COUNT}"
+)
+_CALLED_IDENTITY = re.compile(r"身份证(?:件|号|号码)?[:：为是 ]{0,3}$")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
     rf"[{_PROVINCES}][A-HJ-NP-Z][· •.]?"
@@ -60,29 +83,43 @@ _HOMES = (
 
 def personal_numbers(words: Words) -> Iterator[Publication]:
     """Yield what in some words leads to a person, as far as numbers and addresses do."""
-    text = words.plain
-    cards = list(_cards(words))
-    yield from cards
-    taken = [(one.start, one.end) for one in cards]
-    note = "，在附注里" if words.kind is Kind.ANNOTATION else ""
+    taken: list[tuple[int, int]] = []
+    for one in (*_cards(words), *_accounts(words), *_telephones(words)):
+        if not any(first < one.end and one.start < last for first, last in taken):
+            taken.append((one.start, one.end))
+            yield one
+    others: tuple[_Kinds, ...] = ((PlateFound, (_PLATE,)), (MailFound, (_MAIL,)), (HomeFound, _HOMES))
+    for kind, patterns in others:
+        for start, end in matches(patterns, words.plain):
+            yield tell(kind, words, start, end, found=words.plain[start:end])
+
+
+def _telephones(words: Words) -> Iterator[Publication]:
+    text, note = words.plain, "，在附注里" if words.kind is Kind.ANNOTATION else ""
     telephones: tuple[_Kinds, _Kinds] = ((MobileFound, (_MOBILE,)), (TelephoneFound, _TELEPHONES))
     for kind, patterns in telephones:
         for start, end in matches(patterns, text):
-            if not any(first < end and start < last for first, last in taken):
-                taken.append((start, end))
-                yield tell(kind, words, start, end, found=text[start:end].strip(" :：号码"), note=note)
-    others: tuple[_Kinds, ...] = ((PlateFound, (_PLATE,)), (MailFound, (_MAIL,)), (HomeFound, _HOMES))
-    for found, patterns_of in others:
-        for start, end in matches(patterns_of, text):
-            yield tell(found, words, start, end, found=text[start:end])
+            yield tell(kind, words, start, end, found=text[start:end].strip(" :：号码"), note=note)
 
 
 def _cards(words: Words) -> Iterator[Publication]:
     for match in _LONG.finditer(words.plain):
-        digits = re.sub("[ -]", "", match[0])
-        kind = _card_kind(digits)
+        kind = _card_kind(re.sub("[ -]", "", match[0]))
+        if kind is None and _CALLED_IDENTITY.search(words.plain[: match.start()]):
+            kind = IdentityFound
         if kind is not None:
             yield tell(kind, words, *match.span(), found=concealed(match[0]))
+
+
+def _accounts(words: Words) -> Iterator[Publication]:
+    """Yield numbers that are known by the word before them: of accounts, of papers, of names on the net."""
+    for match in _ACCOUNT.finditer(words.plain):
+        yield tell(BankCardFound, words, *match.span("number"), found=concealed(match["number"]))
+    for match in _PAPERS.finditer(words.plain):
+        yield tell(PapersFound, words, *match.span("number"), found=match["number"])
+    for match in _ONLINE.finditer(words.plain):
+        group = "name" if match["name"] else "number"
+        yield tell(AccountFound, words, *match.span(group), found=match[group])
 
 
 def _card_kind(digits: str) -> type[Publication] | None:

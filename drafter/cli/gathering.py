@@ -74,9 +74,7 @@ def batch(
 
     再做一次时只做变了的；改过的报告不会被覆盖，另写一份更新的副本。文件夹里可以放 county.yaml，写明县名、年度、期限和乡镇名单。
     """
-    from drafter.batch import BatchOptions, beside
-    from drafter.batch import batch as run
-    from drafter.cli.progress import watching
+    from drafter.batch import BatchOptions
 
     place = Path(path)
     asked = BatchOptions(
@@ -87,10 +85,18 @@ def batch(
         again=again,
         options=options(year, settings, "", template_set),
     )
-    with _saying_when_stopped(), watching() as seen:
-        done = run(place, Path(output) if output else beside(place), asked=asked, seen=seen)
     with _saying_when_stopped():
+        done = _done(place, output, asked)
         return _told(done, (place, asked) if county_report else None, as_json=as_json)
+
+
+def _done(place: Path, output: str, asked: BatchOptions) -> Batch:
+    from drafter.batch import batch as run
+    from drafter.batch import beside
+    from drafter.cli.progress import watching
+
+    with watching() as seen:
+        return run(place, Path(output) if output else beside(place), asked=asked, seen=seen)
 
 
 @contextmanager

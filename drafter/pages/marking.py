@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _NEAR = 2  # characters between two differences that are marked with them
@@ -23,10 +23,27 @@ def marked(one: str, other: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return two versions of a text in pieces; one that is empty has none."""
     if not one or not other or max(len(one), len(other)) > _LONG:
         return _whole(one), _whole(other)
-    blocks = _equal(one, other)
-    return tuple(_pieces(one, [(a, size) for a, _, size in blocks])), tuple(
-        _pieces(other, [(b, size) for _, b, size in blocks])
+    stretches = [_Stretch.of(block, len(one), len(other)) for block in _equal(one, other)]
+    return tuple(_pieces(one, [(each.one, each) for each in stretches])), tuple(
+        _pieces(other, [(each.other, each) for each in stretches])
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Words in both texts: from where in each, how many; and whether both begin, or end, with them."""
+
+    one: int
+    other: int
+    size: int
+    first: bool
+    last: bool
+
+    @classmethod
+    def of(cls, block: tuple[int, int, int], long: int, wide: int) -> _Stretch:
+        """Return the stretch of a block of two texts of these lengths."""
+        one, other, size = block
+        return cls(one, other, size, (one, other) == (0, 0), (one + size, other + size) == (long, wide))
 
 
 def _whole(text: str) -> tuple[Piece, ...]:
@@ -40,21 +57,23 @@ def _equal(one: str, other: str) -> list[tuple[int, int, int]]:
     return [(a, b, size) for a, b, size in found if size > _NEAR or (a, b) == (0, 0) or (a + size, b + size) == ends]
 
 
-def _pieces(text: str, equal: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+def _pieces(text: str, equal: Sequence[tuple[int, _Stretch]]) -> Iterator[Piece]:
     place = 0
-    for start, size in equal:
+    for start, stretch in equal:
         if start > place:
             yield Piece(text[place:start], differs=True)
-        yield _shortened(Piece(text[start : start + size]), first=start == 0, last=start + size == len(text))
-        place = start + size
+        place = start + stretch.size
+        yield Piece(_shortened(text[start:place], stretch))
     if place < len(text):
         yield Piece(text[place:], differs=True)
 
 
-def _shortened(piece: Piece, *, first: bool, last: bool) -> Piece:
-    """Leave out the middle of a long equal stretch, at the ends of the text all but what is beside a difference."""
-    text = piece.text
-    head, tail = (0 if first else _SHOWN), (0 if last else _SHOWN)
-    if len(text) <= head + tail + 1 or (first and last):
-        return piece
-    return replace(piece, text=f"{text[:head]}…{text[len(text) - tail :]}")
+def _shortened(text: str, stretch: _Stretch) -> str:
+    """Leave out the middle of a long equal stretch, at the ends of both texts all but what is beside a difference.
+
+    It comes out the same for both, so that they can be compared line by line.
+    """
+    head, tail = (0 if stretch.first else _SHOWN), (0 if stretch.last else _SHOWN)
+    if len(text) <= head + tail + 1 or (stretch.first and stretch.last):
+        return text
+    return f"{text[:head]}…{text[len(text) - tail :]}"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from drafter.points.lines import Line
-from drafter.points.units import Units, all_of, at_end, ending_in, said_in, without
+from drafter.points.units import Units, all_of, at_end, ending_in, persons_in, said_in, without
 
 LONGEST_TITLE = 40
 _STOP = re.compile(r"[。！？]")
@@ -36,7 +36,7 @@ class Draft:
     def add(self, text: str, line: Line) -> None:
         """Take in the words of a line, without those about units at its end."""
         said = said_in(text) if line.marker else line.said
-        words = without(text, said) if said else text
+        words = without(text, said) if said else persons_in(text) or text
         if words:
             self.paragraphs.append(words)
         if words and said:

@@ -11,7 +11,7 @@ from drafter.points.headings import Level, marker_of
 from drafter.points.levels import Levels, levels_of
 from drafter.points.lines import Line
 from drafter.points.tables import TableTasks
-from drafter.points.units import Units, all_of, at_end, without
+from drafter.points.units import Units, all_of, at_end, persons_in, without
 
 _SHORT = 28
 _CLOSING = re.compile(
@@ -262,7 +262,7 @@ class _Builder:
         self.after_units += bool(waiting)
         for line in waiting:
             if self.task is not None:
-                self.task.paragraphs.append(line.text)
+                self.task.paragraphs.append(persons_in(line.text) or line.text)
             else:
                 self._part().text.append(line.text)
 

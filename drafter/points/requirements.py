@@ -188,7 +188,10 @@ def _words(sentence: str, hit: _Hit, around: tuple[_Hit | None, _Hit | None]) ->
     end = clauses[last].end()
     if following and hit.n and following.n and following.start < end and (cut := _cut(sentence, hit, following)):
         end = cut
-    return sentence[max(clauses[first].start(), _begin(sentence, hit, before)) : end].strip(" \u3000，,、")
+    words = (
+        sentence[max(clauses[first].start(), _begin(sentence, hit, before)) : end].strip(" \u3000，,、").rstrip("（")
+    )
+    return words.removesuffix("）") if words.count("）") > words.count("（") else words
 
 
 def _begin(sentence: str, hit: _Hit, before: _Hit | None) -> int:
@@ -199,6 +202,8 @@ def _begin(sentence: str, hit: _Hit, before: _Hit | None) -> int:
 def _cut(sentence: str, one: _Hit, other: _Hit) -> int:
     """Return where two numbers of one clause are parted; 0 when they are in two, or nothing says where."""
     between = sentence[one.end : other.start]
+    if between.rfind("（") > between.rfind("）"):
+        return one.end + between.rfind("（") + 1
     found = list(_AND.finditer(between))
     marks = [mark for mark in found if mark[0] == "、"] or found
     if re.search(r"[，,；;：]", between) or len(marks) != 1:

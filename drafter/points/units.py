@@ -24,7 +24,7 @@ _BARE = re.compile(
 )
 _BY_VERB = re.compile(
     r"^(?:由)?(?:(?P<lead>[^。；;]+?)(?:负责)?牵头(?:负责|组织实施|组织|实施|抓总|推进|落实)?(?:[，,；;、]\s*|$))?"
-    r"(?:(?P<own>[^。；;]+?)(?:按照?(?:各自)?(?:职责|职能)?分工(?:分别|抓好|共同)?(?:负责|落实)|共同负责|分别负责|具体负责|负责(?:组织)?(?:落实|实施)?|具体落实|组织实施|落实)\s*[，,；;]?\s*)?"
+    r"(?:(?P<own>[^。；;]+?)(?:按照?(?:各自)?(?:职责|职能)?分工(?:分别|抓好|共同)?(?:负责|落实)|共同负责|分别负责|具体负责|负责(?:落实|实施)?|具体落实|组织实施|落实)\s*[，,；;]?\s*)?"
     r"(?:(?P<with>[^。；;]+?)(?:协助|协同|参与|配合|参加)(?:落实|实施|做好)?\s*)?$"
 )
 _TAIL = re.compile(
@@ -185,6 +185,11 @@ def kept_of(text: str) -> str:
     """Return what words about units say of persons, in brackets of their own: （牵头领导：某某）; empty when nothing."""
     named = "；".join(f"{one['person']}：{words}" for one, words in _pieces(text) if one["person"] and words)
     return f"（{named}）" if named else ""
+
+
+def persons_in(text: str) -> str:
+    """Return a line that says nothing but 分管领导：某某 in brackets of its own; empty for any other line."""
+    return kept_of(text) if _ANY.match(text) and not units_of(text) else ""
 
 
 def _pieces(text: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -13,14 +13,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from drafter.model.errors import InputError
+from drafter.web.exchange import exchange, finish, free, names
 from drafter.workflow.files import safe_name, write_whole
 
 RECENT = 5
 _NOTE = "项目.json"
-_LEDGERS = "台账"
+_LEDGERS, _LAST_YEAR, _PENDING = "台账", "上年台账", ".待定"
 _KEY = re.compile(r"[^/\\\x00-\x1f]{1,120}")
 _GONE = ("没有找到这个项目", "请回到首页，从最近的项目里选，或者重新放进台账")
 
@@ -42,19 +44,29 @@ class Project:
     @property
     def ledgers(self) -> Path:
         """What the verbs are given: the one workbook or zip, or the folder of several."""
-        there = self.books()
-        return there[0] if len(there) == 1 else self.folder / _LEDGERS
+        return _as_one(self.folder / _LEDGERS)
 
     @property
     def results(self) -> Path:
         """The folder for what is drafted, updated and annotated."""
         return self.folder
 
+    @property
+    def last_year(self) -> Path | None:
+        """Last year's workbook, or the folder of several; None when none was put in."""
+        return _as_one(self.folder / _LAST_YEAR) if self.books_of_last_year() else None
+
     def books(self) -> list[Path]:
         """Return the workbooks and zips of the project, by name."""
-        place = self.folder / _LEDGERS
-        there = place.iterdir() if place.is_dir() else ()
-        return sorted(one for one in there if one.is_file() and not one.name.startswith((".", "~$")))
+        return _files(self.folder / _LEDGERS)
+
+    def books_of_last_year(self) -> list[Path]:
+        """Return the workbooks of last year, by name."""
+        return _files(self.folder / _LAST_YEAR)
+
+    def pending(self) -> list[Path]:
+        """Return the workbooks that arrived and of which it has to be asked what they are for."""
+        return _files(self.folder / _PENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,40 +98,54 @@ class Desk:
             raise InputError(*_GONE)
         return found
 
-    def begin(self, name: str, files: Iterable[Path]) -> Project:
+    def begin(self, name: str, files: Iterable[Path], last_year: Iterable[Path] = ()) -> Project:
         """Make a project of files that arrived; they are moved into it."""
-        wanted = safe_name(name)
-        folder = next(path for path in _names(self.root / wanted) if not path.exists())
+        folder = free(names(self.root / safe_name(name)))
         (folder / _LEDGERS).mkdir(parents=True)
         move_into(files, folder / _LEDGERS)
+        exchange(folder / _LAST_YEAR, [(one, None) for one in last_year])
         return self.keep(Project(folder, name))
 
-    def replace_books(self, project: Project, files: Sequence[Path]) -> Project:
-        """Put corrected workbooks in the place of those of the same name; a single one takes the place of a single one.
+    def exchange(self, project: Project, pairs: Sequence[tuple[Path, Path | None]]) -> Project:
+        """Put corrected workbooks in the place of the ones they are paired with, or beside them.
 
         What is replaced stays in the folder 台账/以前的, so that nothing is lost.
         """
-        place, old = project.folder / _LEDGERS, project.folder / _LEDGERS / "以前的"
-        for one in _replaced(project, files):
-            old.mkdir(exist_ok=True)
-            one.rename(next(path for path in _names(old / one.name) if not path.exists()))
-        move_into(files, place)
+        exchange(project.folder / _LEDGERS, pairs)
         return self.keep(project)
 
-    def tried(self, project: Project, files: Sequence[Path], place: Path) -> Path:
-        """Lay out in ``place``, a new folder, the workbooks as they would be with corrected ones; returns what verbs are given."""
-        gone = _replaced(project, files)
-        for one in (*(one for one in project.books() if one not in gone), *files):
-            shutil.copyfile(one, next(path for path in _names(place / one.name) if not path.exists()))
-        there = sorted(place.iterdir())
-        return there[0] if len(there) == 1 else place
+    def set_aside(self, project: Project, files: Iterable[Path], instead_of: Iterable[Path] = ()) -> Project:
+        """Keep last year's workbooks with a project, in the place of some that are there."""
+        exchange(project.folder / _LAST_YEAR, [(one, None) for one in files], gone=instead_of)
+        return self.keep(project)
 
-    def keep(self, project: Project) -> Project:
-        """Write down a project as it is now, used just now."""
-        now = replace(project, used=datetime.now(UTC).isoformat(timespec="milliseconds"))
+    def hold(self, project: Project, files: Iterable[Path]) -> None:
+        """Keep workbooks until it is said what they are for; those held before are given up."""
+        self.let_go(project)
+        (project.folder / _PENDING).mkdir()
+        move_into(files, project.folder / _PENDING)
+
+    def let_go(self, project: Project) -> None:
+        """Give up the workbooks that wait."""
+        shutil.rmtree(project.folder / _PENDING, ignore_errors=True)
+
+    def tried(self, project: Project, pairs: Sequence[tuple[Path, Path | None]], place: Path) -> Path:
+        """Lay out in ``place``, a new folder, the workbooks as they would be with corrected ones; returns what verbs are given."""
+        gone = [old for _, old in pairs]
+        for one in (*(one for one in project.books() if one not in gone), *(new for new, _ in pairs)):
+            shutil.copyfile(one, free(names(place / one.name)))
+        return _as_one(place)
+
+    def keep(self, project: Project, used: str = "") -> Project:
+        """Write down a project as it is now, used just now or as it is said."""
+        now = replace(project, used=used or datetime.now(UTC).isoformat(timespec="milliseconds"))
         note = {"name": now.name, "settings": dict(now.settings), "used": now.used}
         write_whole(now.folder / _NOTE, json.dumps(note, ensure_ascii=False, indent=1).encode())
         return now
+
+    def named(self, project: Project, name: str) -> Project:
+        """Call a project by another name; its folder, and so its addresses, stay."""
+        return project if name == project.name else self.keep(replace(project, name=name), used=project.used)
 
     def room(self) -> Path:
         """Return a new empty folder for files that are arriving."""
@@ -135,6 +161,11 @@ class Desk:
         if self.near is not None:
             _lay_out(self.near, folder)
         return folder
+
+    def size(self) -> int:
+        """Return how many bytes of a visitor stand in temporary folders."""
+        places = (self.arriving, *(() if self.kept else (self.root,)))
+        return sum(_size(one) for place in places for one in place.rglob("*"))
 
     def clear(self) -> None:
         """Remove what was arriving, and everything else that was not to be kept."""
@@ -163,29 +194,35 @@ def _lay_out(near: Path, root: Path) -> None:
         shutil.copytree(near / "templates", root / "templates", dirs_exist_ok=True)
 
 
-def _replaced(project: Project, files: Sequence[Path]) -> list[Path]:
-    there = project.books()
-    return there if len(files) == 1 == len(there) else [one for one in there if one.name in _named(files)]
+def _files(place: Path) -> list[Path]:
+    there = place.iterdir() if place.is_dir() else ()
+    return sorted(one for one in there if one.is_file() and not one.name.startswith((".", "~$")))
 
 
-def _names(path: Path) -> Iterable[Path]:
-    yield path
-    yield from (path.with_name(f"{path.stem}（{number}）{path.suffix}") for number in range(2, 10_000))
+def _as_one(place: Path) -> Path:
+    """Return the one file of a folder, or the folder itself."""
+    there = _files(place)
+    return there[0] if len(there) == 1 else place
 
 
-def _named(files: Iterable[Path]) -> set[str]:
-    return {one.name for one in files}
+def _size(path: Path) -> int:
+    with suppress(OSError):
+        found = path.lstat()
+        return found.st_size if S_ISREG(found.st_mode) else 0
+    return 0
 
 
 def move_into(files: Iterable[Path], place: Path) -> None:
     """Move files into a folder, over nothing: two of one name get numbers."""
     for one in files:
-        shutil.move(str(one), str(next(path for path in _names(place / one.name) if not path.exists())))
+        shutil.move(str(one), str(free(names(place / one.name))))
 
 
 def _read(folder: Path) -> Project | None:
     with suppress(OSError, ValueError, KeyError, TypeError):
         raw: Any = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
         settings = {str(item): str(content) for item, content in raw["settings"].items()}
+        for place in (_LEDGERS, _LAST_YEAR):
+            finish(folder / place)
         return Project(folder, str(raw["name"]), settings, str(raw["used"]))
     return None

@@ -6,6 +6,7 @@ The log has the kind of the error and the places in the program, never the value
 from __future__ import annotations
 
 import secrets
+import shutil
 import sys
 import traceback
 from http import HTTPStatus
@@ -30,6 +31,7 @@ _SAID = {
 
 async def on_refusal(request: Request, error: Exception) -> Response:
     """Answer what a verb refused."""
+    _remove_arrived(request)
     return refused(request, error) if isinstance(error, DrafterError) else await on_fault(request, error)
 
 
@@ -42,6 +44,7 @@ async def on_missing(request: Request, error: Exception) -> Response:
 
 async def on_too_much(request: Request, error: Exception) -> Response:
     """Answer an upload that was larger than what is taken."""
+    _remove_arrived(request)
     said = error.said if isinstance(error, TooMuch) else "没有收下"
     answer = sentence(request, said, "请检查是不是选错了文件", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     answer.headers["connection"] = "close"
@@ -55,10 +58,18 @@ async def on_leaving(_request: Request, _error: Exception) -> Response:
 
 async def on_fault(request: Request, error: Exception) -> Response:
     """Answer an error of ours, and write down where it happened under the number that the answer shows."""
+    _remove_arrived(request)
     number = secrets.token_hex(3).upper()
     sys.stderr.write(f"{number} {places_of(error)}\n")
     said = f"drafter 内部出错，这一步没有做完，放进来的文件都还在。编号 {number}"
     return sentence(request, said, "请把编号告诉维护人员", HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _remove_arrived(request: Request) -> None:
+    """Remove what arrived with a request that is refused; what is kept of it was moved elsewhere."""
+    place: Path | None = getattr(request.state, "place", None)
+    if place is not None:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def places_of(error: BaseException) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PASSED_OVER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _LONGEST_HEAD = 8192
+MOST_OF_ALL = 1024 * MEGABYTE  # of a visitor's files in temporary folders
 
 
 @dataclass(slots=True)
@@ -43,15 +44,18 @@ class Arrived:
 async def arrived(request: Request, place: Path) -> Arrived:
     """Take a form with files in; the files are written below ``place``, which is a new folder of the visitor.
 
+    When the request is refused, now or later, the folder is removed (``faults``).
+
     Raises:
         InputError: it is no such form, or was broken off.
-        TooMuch: a file is larger than 20 MB, or there are more than 50.
+        TooMuch: a file is larger than 20 MB, there are more than 50, or the visitor's files come to more than 1 GB.
     """
+    request.state.place = place
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     boundary = options.get(b"boundary", b"")
     if kind != b"multipart/form-data" or not boundary:
         raise InputError("没有收到文件", "请把文件拖进方框，或者点“选文件”")
-    taking = _Taking(place)
+    taking = _Taking(place, MOST_OF_ALL - request.state.visitor.desk.size())
     try:
         parser = MultipartParser(boundary, taking.callbacks(), max_size=MOST_FILES * MOST_FILE + MOST_FORM)
         async for chunk in request.stream():
@@ -67,8 +71,9 @@ async def arrived(request: Request, place: Path) -> Arrived:
 class _Taking:
     """The parts of one form as they come in."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, left: int) -> None:
         self.found = Arrived()
+        self._left = left
         self._place = place
         self._header, self._value = b"", b""
         self._headers: dict[str, bytes] = {}
@@ -138,6 +143,9 @@ class _Taking:
         if self._stream:
             if self._size > MOST_FILE:
                 raise TooMuch(f"有一个文件超过 {MOST_FILE // MEGABYTE} MB，没有收下")
+            self._left -= end - start
+            if self._left < 0:
+                raise TooMuch("您在这里放的文件加起来超过了 1 GB，没有收下")
             self._stream.write(data[start:end])
         elif len(self._text) + end - start <= MOST_FORM:
             self._text += data[start:end]

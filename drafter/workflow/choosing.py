@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,7 @@ class Choice:
         asked: true when ``now`` was asked for in the options.
         words: the only words that it takes; empty when it takes others too.
         known: words that it takes among others.
+        titles: what those of ``known`` are called that are names of files; the others say it themselves.
         help: a line on what may be filled in.
     """
 
@@ -44,6 +46,7 @@ class Choice:
     asked: bool = False
     words: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     help: str = ""
 
 
@@ -123,7 +126,7 @@ def _year(loaded: Loaded) -> int:
 def _choices(below: Mapping[str, Value], loaded: Loaded, asked: Mapping[str, str]) -> Iterator[Choice]:
     report, columns = loaded.templates.report, loaded.templates.declarations.unit_items
     words = fixed_words(report, _year(loaded))
-    known = {_STYLE: _styles(loaded.templates.folders)}
+    titles = {_STYLE: _styles(loaded.templates.folders)}
     for item in dict.fromkeys([*columns, *report.defaults]):
         column = columns.get(item)
         was = said(below.get(item))
@@ -135,13 +138,22 @@ def _choices(below: Mapping[str, Value], loaded: Loaded, asked: Mapping[str, str
             file=loaded.county.files.get(item, ""),
             asked=bool(asked.get(item)),
             words=words.get(item, ()),
-            known=known.get(item, ()),
+            known=tuple(titles.get(item, ())),
+            titles=titles.get(item, {}),
             help=(column.help if column else "") or report.help.get(item, ""),
         )
 
 
-def _styles(folders: TemplateFolders) -> tuple[str, ...]:
-    return tuple(sorted({path.stem for folder in folders.folders for path in (folder / STYLES).glob("*.yaml")}))
+def _styles(folders: TemplateFolders) -> Mapping[str, str]:
+    """Return the names of the styles, each with its title; one that cannot be read has none."""
+    names = sorted({path.stem for folder in folders.folders for path in (folder / STYLES).glob("*.yaml")})
+    return {name: _title(name, folders) for name in names}
+
+
+def _title(name: str, folders: TemplateFolders) -> str:
+    with suppress(DrafterError):
+        return style_of(name, folders).name
+    return ""
 
 
 def _says(value: Value) -> bool:

@@ -11,12 +11,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.model.values import Value
 from drafter.workflow.roster import Township
 
 SHORT, FULL, COUNTY = "简称", "乡镇全称", "县(市、区)"
 
+_KEPT = 4096  # names that are looked at again and again
 _KINDS = ("街道", "苏木", "镇", "乡")
 _BEFORE = re.compile(r"^(?:中共|中国共产党)")
 _AFTER = re.compile(r"(?:人民政府|党工委|工作委员会|委员会|党委|办事处|政府)+$")
@@ -171,6 +173,7 @@ def _text(items: Mapping[str, Value], name: str) -> str:
     return "".join(value.split()) if isinstance(value, str) else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def _plain(name: str) -> str:
     """Return a name without what does not tell townships apart: width, spaces, brackets, its organ (人民政府, 委员会)."""
     narrow = _BRACKETS.sub("", "".join(unicodedata.normalize("NFKC", name).split()))
@@ -194,6 +197,7 @@ def _core(form: str) -> tuple[str, str]:
     return form.removesuffix(kind), kind
 
 
+@lru_cache(maxsize=_KEPT)
 def _same(one: str, other: str) -> bool:
     return any(_alike(_core(a), _core(b)) for a in _forms(_plain(one)) for b in _forms(_plain(other)))
 
@@ -227,6 +231,7 @@ def _county(items: Mapping[str, Value]) -> str:
     return _area(before) or _area(_plain(_text(items, COUNTY)))
 
 
+@lru_cache(maxsize=_KEPT)
 def _area(plain: str) -> str:
     """Return the last area in a name that is surely a county; a 市 may be above it, and then cannot be compared."""
     areas = [area for area in _AREA.findall(plain) if area[-1] in "县区旗" and not _NO_COUNTY.search(area)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from shutil import copytree
+from shutil import copy, copytree
 
 import docx
 import pytest
@@ -176,3 +176,32 @@ def test_a_township_that_the_last_run_did_not_find_is_left_out(tmp_path: Path) -
     batch(tmp_path / "县", tmp_path / "果", runner=here)
     assert compare_townships(tmp_path / "果").townships == NAMES[:2]
     assert report_of(tmp_path / "果", NAMES[2]).is_file()  # what was written stays where it is
+
+
+def test_what_others_have_put_among_the_results(results: Path) -> None:
+    for place, name in ((results, "石桥镇"), (results / "别处来的", "恩和镇")):
+        place.mkdir(exist_ok=True)
+        document = docx.Document()
+        for line in (f"{name}关于法治政府建设情况的报告", "一、主要做法", COPIED):
+            document.add_paragraph(line)
+        document.save(str(place / f"{name}2024年报告.docx"))
+    stale = results / "某县老镇"
+    stale.mkdir()
+    copy(report_of(results, "平川镇"), stale / "老镇2024年报告.docx")
+    found = compare_townships(results)
+    assert sorted(found.townships) == sorted([*NAMES, "石桥镇", "恩和镇"])
+    assert {place.township for one in found.shared for place in one.places} >= {"石桥镇", "恩和镇", "安宁镇"}
+
+
+def test_an_element_of_most_is_shown_without_the_name_of_any(tmp_path: Path) -> None:
+    for number, name in enumerate(("安宁镇", "平川镇", "石桥镇", "城东街道", "恩和镇")):
+        document = docx.Document()
+        organ = "中共恩和镇委员会" if number == 4 else f"{name}{'办事处' if name.endswith('街道') else '人民政府'}"
+        for line in (f"{name}关于2024年度法治政府建设情况的报告", f"一、做法{number}", f"全年办了{number}件。", organ):
+            document.add_paragraph(line)
+        document.add_paragraph("2025年1月10日")
+        document.save(str(tmp_path / f"{name}2024年报告.docx"))
+    found = compare_townships(tmp_path)
+    assert [(one.township, one.own, one.county) for one in found.differences if one.what == "署名"] == [
+        ("恩和镇", "中共恩和镇委员会", "某乡镇人民政府")
+    ]

@@ -69,6 +69,13 @@ def test_every_township_of_a_folder(county: Path, jobs: int) -> None:
     assert "坏镇.xlsx" in found["坏镇"]
 
 
+def test_another_townships_ledgers_are_not_looked_at(county: Path) -> None:
+    (county / "石桥镇.xlsx").write_bytes((county / "平川镇.xlsx").read_bytes())
+    found = first(county_points(county / "要点.yaml", county))
+    assert found["石桥镇"] == "名单里是石桥镇，台账写的是平川镇"
+    assert found["平川镇"] == KNOWN["平川镇"]
+
+
 def test_the_results_of_a_batch_say_the_same(county: Path, tmp_path: Path) -> None:
     batch(county, tmp_path / "果", runner=here)
     assert is_county(tmp_path / "果")

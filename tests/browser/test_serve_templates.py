@@ -92,6 +92,9 @@ def test_a_sentence_is_changed_tried_saved_drafted_and_brought_back(at: Page, pl
     at.get_by_text("恢复成原来的").first.click()
     at.get_by_role("button", name="确定恢复").click()
     at.get_by_text("已经恢复成原来的").wait_for()
+    assert WORDS in at.locator("#text").input_value()
+    assert OTHER not in at.locator("#text").input_value()
+    assert not at.locator("#unsaved").is_visible()
     assert not (place / "templates" / LEADERSHIP).exists()
     assert OTHER not in drafted(place)
     at.get_by_role("link", name="取回来看").click()
@@ -162,6 +165,27 @@ def test_a_data_item_is_written_by_a_click_and_tab_has_a_way_out(at: Page, serve
     at.keyboard.press("Escape")
     at.keyboard.press("Tab")
     assert at.evaluate("document.activeElement.id") != "text"
+
+
+def test_what_was_refused_is_there_again_after_a_reload(at: Page, served: Served) -> None:
+    at.goto(f"{served.origin}templates/file/{LEADERSHIP}")
+    verdict(at, "没有错")
+    replace_in(at, "会议.专题会", "会议.专提会")
+    at.get_by_role("button", name="保存").click()
+    at.locator("[role=alert]", has_text="没有保存").wait_for()
+    at.goto(f"{served.origin}templates/file/{LEADERSHIP}")
+    verdict(at, "存不进去")
+    assert "会议.专提会" in at.locator("#text").input_value()
+    at.get_by_role("button", name="不要了，用存着的").click()
+    verdict(at, "没有错")
+
+
+def test_the_editor_is_light(at: Page, served: Served) -> None:
+    asked: list[str] = []
+    at.on("request", lambda one: asked.append(one.url))
+    at.goto(f"{served.origin}templates/file/{FIGURES}")
+    verdict(at, "没有错")
+    assert len([one for one in asked if not one.startswith("data:")]) <= 6, asked
 
 
 def test_what_another_tab_saved_is_not_written_over(at: Page, served: Served, place: Path) -> None:

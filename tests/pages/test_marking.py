@@ -25,9 +25,14 @@ def shown(one: str, other: str) -> list[str]:
         ("", "自己加的。", ["", "[自己加的。]"]),
         ("删去的。", "", ["[删去的。]", ""]),
         (f"{LONG}甲{LONG}", f"{LONG}乙{LONG}", [f"…{LONG[-14:]}[甲]{LONG[:14]}…", f"…{LONG[-14:]}[乙]{LONG[:14]}…"]),
-        (f"{LONG}{LONG}", f"甲{LONG}{LONG}乙", [f"{LONG}{LONG}", f"[甲]{LONG[:14]}…{LONG[-14:]}[乙]"]),
+        (
+            f"{LONG}{LONG}",
+            f"甲{LONG}{LONG}乙",
+            [f"{LONG[:14]}…{LONG[-14:]}", f"[甲]{LONG[:14]}…{LONG[-14:]}[乙]"],
+        ),
+        (f"{LONG}{LONG}", f"{LONG}{LONG}乙", [f"…{LONG[-14:]}", f"…{LONG[-14:]}[乙]"]),
     ],
-    ids=["a number", "added", "taken out", "in a long text", "around a long text"],
+    ids=["a number", "added", "taken out", "in a long text", "around a long text", "behind a long text"],
 )
 def test_what_differs_is_marked(one: str, other: str, wanted: list[str]) -> None:
     assert shown(one, other) == wanted
@@ -35,6 +40,14 @@ def test_what_differs_is_marked(one: str, other: str, wanted: list[str]) -> None
 
 def test_equal_texts_have_no_mark() -> None:
     assert marked("一样", "一样") == ((Piece("一样"),), (Piece("一样"),))
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, TEXTS)
+def test_what_is_equal_is_shortened_alike_on_both_sides(one: str, other: str) -> None:
+    sides = marked(one + LONG, LONG + other)
+    mine, theirs = ([piece.text for piece in side if not piece.differs] for side in sides)
+    assert mine == theirs
 
 
 @settings(max_examples=60, deadline=None)

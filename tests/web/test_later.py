@@ -79,6 +79,19 @@ def test_a_document_is_only_looked_for_in_the_folder_of_the_project(two: tuple[B
         assert "项目文件夹里没有改过的" in answer.text
 
 
+def test_a_document_that_is_dropped_where_ledgers_go_is_shown_its_place(
+    two: tuple[Browser, Browser], report: bytes
+) -> None:
+    clerk, _ = two
+    for name in ("报告.docx", "报告.DOC"):
+        told = clerk.upload("/projects", ("files", name, report)).json()
+        assert told["message"] == f"《{name}》是文档，不是台账"
+        assert "“检查文档”" in told["hint"]
+        assert "“改动以后”" in told["hint"]
+    both = clerk.upload("/projects", ("files", "台账.xlsx", LEDGERS.read_bytes()), ("files", "说明.txt", b"1"))
+    assert "是文档，不是台账" not in both.text
+
+
 def test_a_script_in_a_file_name_is_only_text(two: tuple[Browser, Browser], report: bytes) -> None:
     clerk, _ = two
     name = "<img src=x onerror=alert(1)>.docx"

@@ -36,6 +36,7 @@ def test_each_says_what_holds_and_where_that_stands(book: Path) -> None:
     layout = choice(book, "不足位置")
     assert (layout.now, layout.source, layout.file) == ("单列", None, "")
     assert "times" in choice(book, "版式").known
+    assert choice(book, "版式").titles["times"] == "数字用 Times New Roman"
     assert choice(book, "成文日期").now == ""
 
 

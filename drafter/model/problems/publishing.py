@@ -1,4 +1,4 @@
-"""Problems of a copy that goes out: K001 to K008 have to be gone before, K101 to K114 somebody has to say yes to.
+"""Problems of a copy that goes out: K001 to K008 have to be gone before, K101 to K116 somebody has to say yes to.
 
 The rules of what may not be published are 中华人民共和国政府信息公开条例（2019年修订）第十四条至第十七条.
 """
@@ -170,13 +170,13 @@ class TelephoneFound(MobileFound):
 
 @dataclass(frozen=True, kw_only=True)
 class BankCardFound(Asked):
-    """十六到十九位、通得过银行卡校验的数。个人的卡号不能公开。"""
+    """十六到十九位、通得过银行卡校验的数；写在卡号、账号、账户、银行卡后面的，校验不对也问。个人的卡号、账号不能公开。"""
 
     code = "K105"
-    title = "有银行卡号"
+    title = "有银行卡号或者账号"
     clause = _OTHERS
-    template = "有像银行卡号的数“{found}”"
-    hint_template = "是个人的卡号，请删去"
+    template = "有像银行卡号、账号的数“{found}”"
+    hint_template = "是个人的，请删去；是单位的账户，确认以后可以公开"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -280,3 +280,25 @@ class InnerWord(ReviewWord):
     code = "K114"
     title = "内部的、过程性的材料"
     clause = _INNER
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapersFound(Asked):
+    """护照、军官证、驾驶证、社保卡、残疾证等证件的号码，能查到是谁。"""
+
+    code = "K115"
+    title = "有证件号码"
+    clause = _OTHERS
+    template = "有证件号码“{found}”"
+    hint_template = "请删去，或者遮住中间几位"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountFound(Asked):
+    """微信号、QQ 号、支付宝账号等，能找到本人。单位的公众号可以公开。"""
+
+    code = "K116"
+    title = "有微信号、QQ 号"
+    clause = _OTHERS
+    template = "有网络账号“{found}”"
+    hint_template = "是个人的，请删去；是单位的，确认即可"

@@ -17,12 +17,13 @@ from drafter.web.rooms import (
     publishing,
     report,
     templates,
+    which,
 )
 
 
 def routes(house: House) -> list[BaseRoute]:
     """Return the addresses of every room that is open in this house."""
-    always: list[BaseRoute] = [*entrance.ROUTES, *first.ROUTES, *ledgers.ROUTES]
+    always: list[BaseRoute] = [*entrance.ROUTES, *first.ROUTES, *ledgers.ROUTES, *which.ROUTES]
     always += [*report.ROUTES, *numbers.ROUTES, *chosen.ROUTES]
     always += [*changes.ROUTES, *checking.ROUTES, *publishing.ROUTES]
     # What only the person at this machine may do.

@@ -18,9 +18,11 @@ from drafter.model.errors import DrafterError, InputError
 from drafter.pages import updatewords
 from drafter.web.desk import Project, move_into
 from drafter.web.rooms.visit import desk_of, options_of, project_of, sorted_out, verb
+from drafter.web.rooms.which import asks, placed, take
 from drafter.web.shown import file, goes_to, page
 from drafter.web.uploads import arrived
 from drafter.workflow import Updated
+from drafter.workflow.arriving import Placing
 from drafter.workflow.reworked import reworked
 
 _EDITED = "改过的"
@@ -57,15 +59,22 @@ async def changes_page(request: Request) -> Response:
 async def dropped(request: Request) -> Response:
     """Take an edited document, corrected workbooks, or both, once the update of one by the other can be worked out."""
     project, desk = project_of(request), desk_of(request)
-    document, books = sorted_out(await arrived(request, desk.room()))
+    place = desk.room()
+    document, books = sorted_out(await arrived(request, place))
+    found = await placed(request, project, books, place) if books else Placing()
     with _new_folder(project) as trial, _turn(project, document) as taken:
         before = taken or _document(request, project, ())
         if before is None:
             raise InputError("没有收到报告", "请把改过的报告（.docx）也拖进来")
-        await _tried(request, before, project, desk.tried(project, books, trial) if books else project.ledgers)
-    if books:
-        desk.replace_books(project, books)
+        certain = found.placed and not found.questions
+        pairs = [(new.path, old.path if old else None) for new, old in found.placed]
+        await _tried(request, before, project, desk.tried(project, pairs, trial) if certain else project.ledgers)
+    if found.questions:
+        desk.keep(project)
+        return asks(request, project, books, "update")
+    await take(request, project, found)
     desk.keep(project)
+    shutil.rmtree(place, ignore_errors=True)
     return goes_to(request, f"/projects/{project.key}/update")
 
 

@@ -52,7 +52,8 @@ class Field:
         left = self.choice.help
         for word in sorted(self.choice.words, key=len, reverse=True):
             left = left.replace(word, "")
-        known = f"现有：{'、'.join(self.choice.known)}" if self.choice.known else ""
+        named = (f"{word}（{title}）" if (title := self.choice.titles.get(word)) else word for word in self.choice.known)
+        known = f"现有：{'、'.join(named)}" if self.choice.known else ""
         return known or (self.choice.help if left.strip("、，。 或") else "")
 
 

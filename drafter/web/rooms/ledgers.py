@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from starlette.routing import Route
 
 from drafter import workflow
 from drafter.model.problem import Problem
+from drafter.web.desk import Project
 from drafter.web.rooms.visit import desk_of, options_of, project_of, verb
-from drafter.web.shown import file, goes_to, page
+from drafter.web.rooms.which import asks, placed, take
+from drafter.web.shown import file_once, goes_to, page
 from drafter.web.uploads import arrived
 from drafter.workflow import Inspection
 
@@ -24,6 +28,7 @@ async def ledgers_page(request: Request) -> Response:
     """Show what is in the ledgers and what is wrong with them."""
     project = project_of(request)
     found = await verb(request, workflow.inspect, project.ledgers, options=options_of(project))
+    project = _called(request, project, found)
     errors = sum(problem.is_error for problem in found.problems)
     return page(
         request,
@@ -34,17 +39,20 @@ async def ledgers_page(request: Request) -> Response:
         reminders=len(found.problems) - errors,
         sheets=_by_sheet(found.problems),
         months=_most_months(found),
+        waiting=[one.name for one in project.pending()],
     )
 
 
 async def corrected(request: Request) -> Response:
-    """Take corrected workbooks in the place of the ones that are there, once they can be read at all."""
-    project, desk = project_of(request), desk_of(request)
-    files = (await arrived(request, desk.room())).of("files")
-    for one in files:
-        await verb(request, workflow.inspect, one, options=options_of(project))
-    desk.replace_books(project, files)
-    return goes_to(request, f"/projects/{project.key}")
+    """Take corrected workbooks in the place of the ones that are there, and last year's; asks where that cannot be told."""
+    project, place = project_of(request), desk_of(request).room()
+    files = (await arrived(request, place)).of("files")
+    found = await placed(request, project, files, place)
+    answer = asks(request, project, files) if found.questions else goes_to(request, f"/projects/{project.key}")
+    if not found.questions:
+        await take(request, project, found)
+    shutil.rmtree(place, ignore_errors=True)
+    return answer
 
 
 async def annotated(request: Request) -> Response:
@@ -55,7 +63,17 @@ async def annotated(request: Request) -> Response:
     target = place / f"{project.ledgers.stem}（{_COPIES}）.xlsx" if single else place / _COPIES
     made = await verb(request, workflow.inspect_annotated, project.ledgers, target, options=options_of(project))
     outputs = [copy.output for copy in made.copies]
-    return file(outputs[0] if len(outputs) == 1 else await verb(request, zipped, outputs, place / f"{_COPIES}.zip"))
+    if len(outputs) == 1 and outputs[0].parent == place:
+        return file_once(outputs[0])
+    return file_once(await verb(request, zipped, outputs, place / f"{_COPIES}.zip"))
+
+
+def _called(request: Request, project: Project, found: Inspection) -> Project:
+    """Return the project under the name that its ledgers say by now, as one that began with a blank workbook."""
+    name = f"{found.unit}{found.year}年" if found.unit and found.year else project.name
+    if request.app.state.house.asked.read_only:
+        return replace(project, name=name)
+    return desk_of(request).named(project, name)
 
 
 def zipped(files: Iterable[Path], to: Path) -> Path:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from drafter import workflow
-from drafter.model.errors import InputError
+from drafter.model.errors import DrafterError, InputError
 from drafter.web.desk import Project
 from drafter.web.rooms.visit import desk_of, options_of, project_of, verb
 from drafter.web.shown import file, page
+from drafter.web.wording import on_page
 from drafter.workflow.drafting import report_name
 from drafter.workflow.files import write_whole
 
@@ -108,11 +109,17 @@ def _state(path: Path) -> tuple[str, int, int]:
     return path.name, found.st_mtime_ns, found.st_size
 
 
-async def for_preview(request: Request) -> Response:
-    """Return the paragraphs and where the numbers stand in them: paragraph from 0, characters from and to."""
+async def for_preview(request: Request) -> Mapping[str, object]:
+    """Return the paragraphs and where the numbers stand in them: paragraph from 0, characters from and to.
+
+    Where that cannot be told it is ``wrong``, with the reason: the report is shown without it.
+    """
     from drafter.pages.tracepage import about, classes
 
-    made, found = await verb(request, traced, desk_of(request), project_of(request))
+    try:
+        made, found = await verb(request, traced, desk_of(request), project_of(request))
+    except DrafterError as error:
+        return {"wrong": on_page(error.message)}
     numbers = [
         {
             "index": index,
@@ -125,7 +132,7 @@ async def for_preview(request: Request) -> Response:
         for index, one in enumerate(found.numbers)
         if one.paragraph and one.text
     ]
-    return JSONResponse({"made": made, "paragraphs": [one.text for one in found.paragraphs], "numbers": numbers})
+    return {"made": made, "paragraphs": [one.text for one in found.paragraphs], "numbers": numbers}
 
 
 async def listed(request: Request) -> Response:
@@ -187,7 +194,6 @@ async def traced_page(request: Request) -> Response:
 
 ROUTES = [
     Route("/projects/{key}/numbers", listed),
-    Route("/projects/{key}/numbers.json", for_preview),
     Route("/projects/{key}/numbers/{index:int}", one),
     Route("/projects/{key}/numbers.html", traced_page),
 ]

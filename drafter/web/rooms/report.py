@@ -18,7 +18,7 @@ from drafter import workflow
 from drafter.model.errors import DrafterError, OutputError, SettingsError
 from drafter.model.report import Gap
 from drafter.web.desk import Desk, Project
-from drafter.web.rooms.numbers import report_of, unkept
+from drafter.web.rooms.numbers import for_preview, report_of, unkept
 from drafter.web.rooms.visit import desk_of, options_of, project_of, verb
 from drafter.web.shown import file, page
 from drafter.workflow import Drafted
@@ -96,8 +96,9 @@ def _reads_only(request: Request) -> bool:
 
 
 async def preview(request: Request) -> Response:
-    """Return the page within the page that draws the document; it has a policy of its own."""
-    return page(request, _PREVIEW, project=project_of(request))
+    """Return the page within the page that draws the document; it has a policy of its own, and the numbers in it."""
+    project = project_of(request)
+    return page(request, _PREVIEW, project=project, told=await for_preview(request))
 
 
 async def document(request: Request) -> Response:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -36,8 +37,12 @@ def project_of(request: Request) -> Project:
 
 
 def options_of(project: Project, **more: Path | None) -> Options:
-    """Return how the verbs go about a project: what was chosen for it in the page, as ``--set`` on the command line."""
-    return Options(settings=tuple(project.settings.items()), **more)  # type: ignore[arg-type] # names of Options
+    """Return how the verbs go about a project: what was chosen for it in the page, and last year's workbook.
+
+    As ``--set`` and ``--last-year`` on the command line.
+    """
+    found = Options(settings=tuple(project.settings.items()), last_year=project.last_year)
+    return replace(found, **more)  # type: ignore[arg-type] # names of Options
 
 
 async def verb(request: Request, function: Callable[Given, Result], *args: Given.args, **named: Given.kwargs) -> Result:
@@ -59,3 +64,16 @@ def sorted_out(form: Arrived) -> tuple[Path | None, tuple[Path, ...]]:
         named = "、".join(f"《{one.name}》" for one in documents[:3])
         raise InputError(f"一次只能放一份文档，这里有 {len(documents)} 份：{named}", "请只留下一份，再放一次")
     return (documents[0] if documents else None), tuple(one for one in files if one not in documents)
+
+
+def refuse_documents(files: Sequence[Path]) -> None:
+    """Do nothing unless there are documents only, where ledgers are asked for.
+
+    Raises:
+        InputError: there are; it says where documents go.
+    """
+    if files and all(one.suffix.lower() in _TEXTS for one in files):
+        raise InputError(
+            f"《{files[0].name}》是文档，不是台账",
+            "报告和别的公文要检查的，请放到“检查文档”；报告改过以后台账又变了的，请打开它的项目，放到“改动以后”",
+        )

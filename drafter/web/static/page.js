@@ -156,4 +156,14 @@
   });
   document.addEventListener("submit", function (event) { if (!event.defaultPrevented) { wait(); } });
   window.addEventListener("pageshow", ready);
+
+  // Pieces of pages ---------------------------------------------------------------------------------------------------
+  // Fetches a piece of a page as text; a refusal is a piece as well, with a sentence. With quiet the page says for itself
+  // that something goes on. Pages with a progress that goes by itself have htmx for that; these need no more than this.
+  window.drafterPiece = function (address, quiet, options) {
+    if (!quiet) { wait(); }
+    return fetch(address, Object.assign({headers: {"HX-Request": "true"}}, options)).then(function (answer) {
+      return answer.text();
+    }).finally(function () { if (!quiet) { ready(); } });
+  };
 })();

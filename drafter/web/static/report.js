@@ -12,7 +12,18 @@
       panel(one).hidden = one !== tab;
     });
     if (focus) { tab.focus(); }
-    window.htmx.trigger(panel(tab), "opened");
+    if (tab.id === "tab-all") { list(); }
+  }
+  var base = report.dataset.base, listed = false;
+  function lost(place) { place.textContent = "没有取到：drafter 可能已经关闭。"; }
+  function list() {
+    var place = document.getElementById("list");
+    if (listed) { return; }
+    listed = true;
+    window.drafterPiece(base + "/numbers", true).then(function (text) { place.innerHTML = text; }, function () {
+      listed = false;
+      lost(place);
+    });
   }
   tabs.forEach(function (tab, index) {
     tab.addEventListener("click", function () { open(tab); });
@@ -27,13 +38,14 @@
     var place = document.getElementById("number");
     chosen = index;
     open(document.getElementById("tab-number"));
-    window.htmx.ajax("GET", report.dataset.base + "/numbers/" + index + "?made=" + encodeURIComponent(made),
-      {target: "#number", swap: "innerHTML"}).then(function () {
+    window.drafterPiece(base + "/numbers/" + index + "?made=" + encodeURIComponent(made)).then(function (text) {
+      if (chosen !== index) { return; } // another one was chosen meanwhile
+      place.innerHTML = text;
       var head = place.querySelector("h2");
       place.scrollTop = 0;
       document.getElementById("told").textContent = head ? head.textContent + "，来历在旁边" : "";
       if (focus) { place.focus(); }
-    });
+    }, function () { lost(place); });
   }
   function gapOf(one) {
     return {id: one.id, section: one.dataset.section, head: one.dataset.head, count: Number(one.dataset.count)};
@@ -59,6 +71,17 @@
   report.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && chosen !== null && event.target.closest("#number")) { tell({show: chosen, focus: true}); frame.focus(); }
   });
+  var exact = document.querySelector("#pages button");
+  if (exact) {
+    exact.addEventListener("click", function () {
+      var place = document.getElementById("pages");
+      exact.disabled = true;
+      window.drafterPiece(base + "/pages").then(function (text) {
+        place.innerHTML = text;
+        if (place.querySelector("a")) { place.querySelector("a").focus(); }
+      }, function () { lost(place); });
+    });
+  }
   report.addEventListener("input", function (event) {
     if (event.target.id !== "filter") { return; }
     var words = event.target.value.trim(), count = 0;

@@ -62,7 +62,6 @@
     var line = event.target.closest("[data-line]");
     if (line) { go(Number(line.dataset.line)); }
   });
-  document.addEventListener("htmx:afterSwap", mark);
 
   mark();
   if (!form) { return; }
@@ -103,17 +102,47 @@
     seek.addEventListener("keydown", function (event) { if (event.key === "Enter") { event.preventDefault(); } });
   }
 
+  // Trying what is typed: soon after it was typed; only the last answer counts. The verdict stands on top of it.
+  var tried = document.getElementById("tried"), asking = null, later = 0;
+  function shown(text) {
+    var piece = document.createElement("template"), verdict;
+    piece.innerHTML = text;
+    verdict = piece.content.querySelector(".verdict");
+    document.getElementById("verdict").replaceChildren.apply(document.getElementById("verdict"), verdict ? verdict.childNodes : []);
+    if (verdict) { verdict.remove(); }
+    tried.replaceChildren(piece.content);
+    mark();
+  }
+  function tryIt() {
+    if (asking) { asking.abort(); }
+    var mine = asking = new AbortController();
+    var asked = {method: "POST", body: new FormData(form), signal: mine.signal, headers: {"HX-Request": "true"}};
+    window.drafterPiece(tried.dataset.address, true, asked).then(function (words) {
+      if (asking === mine) { shown(words); }
+    }, function () {
+      if (asking === mine) { tried.textContent = "没有检查成：drafter 可能已经关闭。"; }
+    });
+  }
+  text.addEventListener("input", function () { clearTimeout(later); later = setTimeout(tryIt, 500); });
+  document.getElementById("ledgers").addEventListener("change", tryIt);
+
   // Nothing is lost on reload.
   var place = "drafter " + location.pathname, digest = form.elements.digest.value, stored = text.value;
   var unsaved = document.getElementById("unsaved");
   function kept() { try { return JSON.parse(sessionStorage.getItem(place)) || {}; } catch (error) { return {}; } }
   function forget() { sessionStorage.removeItem(place); }
-  text.addEventListener("input", function () {
+  function keep() {
     try { sessionStorage.setItem(place, JSON.stringify({digest: digest, text: text.value})); } catch (error) { forget(); }
-  });
-  var before = kept();
-  if (before.digest === digest && before.text !== stored && !document.querySelector(".state[role=alert]")
-      && location.search.indexOf("version=") < 0) {
+  }
+  text.addEventListener("input", keep);
+  // A save that was refused is there again after a reload; once one went through, or the shipped file came back, what was
+  // typed before it is over and must not come back with the old state of the file.
+  var before = kept(), wasRefused = Boolean(document.querySelector(".state[role=alert]"));
+  if (wasRefused) {
+    keep();
+  } else if (before.digest !== digest) {
+    forget();
+  } else if (before.text !== stored && location.search.indexOf("version=") < 0) {
     text.value = before.text;
     unsaved.hidden = false;
     unsaved.querySelector("button").addEventListener("click", function () {
@@ -125,4 +154,5 @@
     });
     soon();
   }
+  tryIt();
 })();

@@ -59,6 +59,7 @@ def main() -> None:
     given = asked.parse_args()
     names = [f"第{number}镇" for number in range(1, given.clerks + 1)]
     with tempfile.TemporaryDirectory(prefix="drafter-bench-") as folder:
+        (Path(folder) / "台账").mkdir()
         made = county(Path(folder) / "台账", names, ROWS)
         first_page(Path(folder) / "first")
         with serving(Path(folder) / "scratch", "--lan", "--address", "127.0.0.1") as served:

@@ -18,7 +18,7 @@ from drafter.web.desk import Desk, desk_for
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that are taken for another
 _PASSWORD = 10
 _IDLE = 12 * 3600.0  # seconds after which a visitor has to come in anew
-_MOST_VISITORS = 60
+_MOST_VISITORS = 200
 _MOST_TRIES = 10  # wrong passwords of one address in a minute
 _MINUTE = 60.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 import zipfile
@@ -13,11 +14,17 @@ from urllib.parse import unquote
 
 import pytest
 from openpyxl import load_workbook
+from starlette.requests import Request
+from starlette.types import Message, Scope
 
+from drafter.web import uploads
 from drafter.web.exchange import exchange, finish
+from drafter.web.guard import TooMuch
+from drafter.web.house import Asked, House, Visitor
+from drafter.web.uploads import Arrived, arrived
 from tests.browser.served import Served, serving
 from tests.builders import UNIT, workbook
-from tests.web.asking import Answer, Browser
+from tests.web.asking import BOUNDARY, Answer, Browser, form
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 UPPER, LOWER = "台账（上）.xlsx", "台账（下）.xlsx"
@@ -271,6 +278,49 @@ def test_what_is_refused_is_not_kept(clerk: Browser, served: Served, tmp_path: P
 
 def _files(place: Path) -> set[Path]:
     return {one for one in place.rglob("*") if one.is_file()}
+
+
+def test_a_visitor_has_so_much_room_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = House(Asked(), tmp_path)
+    visitor = house.enter_by_token(house.token)
+    assert visitor
+    monkeypatch.setattr(uploads, "MOST_OF_ALL", 3000)
+    kept = visitor.desk.room()
+    assert len(_arrived(visitor, kept, 1900).of("files")) == 1
+    with pytest.raises(TooMuch, match="加起来"):
+        _arrived(visitor, visitor.desk.room(), 1200)
+    shutil.rmtree(visitor.desk.arriving)
+    visitor.desk.begin("一个项目", [_written(tmp_path / "台账.xlsx", "1" * 2900)])
+    with pytest.raises(TooMuch, match="加起来"):
+        _arrived(visitor, visitor.desk.room(), 200)
+
+
+def _arrived(visitor: Visitor, place: Path, size: int) -> Arrived:
+    body = form(("files", "台账.xlsx", b"1" * size))
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    headers = [(b"content-type", f"multipart/form-data; boundary={BOUNDARY}".encode())]
+    scope: Scope = {"type": "http", "method": "POST", "headers": headers, "state": {"visitor": visitor}}
+    return asyncio.run(arrived(Request(scope, receive), place))
+
+
+def test_the_update_takes_the_same_workbook_for_the_same(clerk: Browser, tmp_path: Path) -> None:
+    upper, lower = halves(tmp_path)
+    address = began(clerk, upper, lower)
+    clerk.get(f"{address}/report")
+    report = clerk.get(f"{address}/report.docx").body
+    later = changed(upper, "台账（上）改正.xlsx", "普法宣传", "C2", 30)
+    files = [("document", "改过的.docx", report), ("books", later.name, later.read_bytes())]
+    assert unquote(clerk.upload(f"{address}/update", *files).json()["go"]) == f"{address}/update"
+    assert rows(clerk.get(address)) == HALVES
+    other = changed(upper, "丁.xlsx", "普法宣传", "C2", 31)
+    told = clerk.upload(f"{address}/update", ("books", other.name, other.read_bytes()))
+    assert unquote(told.json()["go"]) == f"{address}/which?after=update"
+    assert answer(clerk, address, "代替：台账（上）改正.xlsx").status == 303
+    assert rows(clerk.get(address)) == HALVES
+    assert "《丁.xlsx》还没有" not in clerk.get(address).text
 
 
 class _PowerCut(BaseException):

@@ -98,7 +98,7 @@ def traced(desk: Desk, project: Project) -> tuple[str, Trace]:
 
 
 def _ledgers(project: Project) -> tuple[Hashable, ...]:
-    return tuple(map(_state, project.books()))
+    return tuple(map(_state, (*project.books(), *project.books_of_last_year())))
 
 
 def _state(path: Path) -> tuple[str, int, int]:

@@ -20,13 +20,13 @@ from drafter.model.problems.publishing import (
     Unfinished,
     UnknownLeft,
 )
-from drafter.model.publishing import Elsewhere, Leftover, LeftoverKind
+from drafter.model.publishing import WHITE, Elsewhere, Leftover, LeftoverKind
 
 PENDING = "待补"  # the character style of the gaps that drafter leaves
 
 
 def check_publication(
-    elements: Elements, leftovers: Iterable[Leftover], beside: Iterable[Elsewhere]
+    elements: Elements, leftovers: Iterable[Leftover], beside: Iterable[Elsewhere], paper: str = WHITE
 ) -> tuple[Publication, ...]:
     """Return what stands in the way of publishing a document, in its order: what has to be gone, and what is asked about.
 
@@ -34,10 +34,11 @@ def check_publication(
         elements: what its paragraphs are.
         leftovers: what of Word's own still stands in it.
         beside: words in it that are no paragraph.
+        paper: the colour of the page, six hexadecimal digits.
     """
     every = words_of(elements, beside, PENDING)
     where = {words.index: words for words in every if words.index >= 0}
-    found = [*(_left(one) for one in leftovers), *hidden_words(elements.document, where), *_said(every)]
+    found = [*(_left(one) for one in leftovers), *hidden_words(elements.document, where, paper), *_said(every)]
     found = _once(found)
     ordered = sorted(found, key=lambda one: (not isinstance(one, Unfinished), one.paragraph or _LAST, one.start))
     return tuple(with_keys(ordered, {index: words.text for index, words in where.items()}))

@@ -13,7 +13,7 @@ from drafter.check.form import Kind
 from drafter.check.form.wording import PLACEHOLDER
 from drafter.check.screened import Words, separate, tell
 from drafter.check.screening_names import MINORS, PARTIES
-from drafter.model.document import Document
+from drafter.model.document import Document, Face
 from drafter.model.problems.publishing import (
     BlankLeft,
     HiddenLeft,
@@ -22,7 +22,9 @@ from drafter.model.problems.publishing import (
     Publication,
     SecretMark,
     SecretWord,
+    UnseenFound,
 )
+from drafter.model.publishing import WHITE
 
 _MARK = re.compile(r"(?:绝密|机密|秘密) ?★(?: ?(?:长期|\d+ ?[年月天]))?|^ ?(?:绝密|机密|秘密)(?: ?\d+ ?年)? ?$")
 _RULES = {
@@ -42,6 +44,8 @@ _ASK = {
 _NAMES = re.compile(r"《[^》\n]*》|保守国家秘密法|国家秘密法")
 _PARTY = re.compile(rf"(?:{MINORS}|{PARTIES}) *[:：]? *$")
 _HIDDEN_SHOWN = 20
+_ALIKE = 24  # of 255 in each channel: very light grey on white
+_READABLE = 4  # pt; 八号, the smallest size of Chinese type, has 5
 _MORE_BLANKS = re.compile(
     r"[〔【\[（(][ ]*(?:待[填补定核查][^〕】\]）)\n]{0,12}|请?填写?|请补充[^〕】\]）)\n]{0,20}|空缺?|暂缺|略去)[ ]*[〕】\]）)]"
     r"|〔\d{4}〕 +号|(?<=[\u4e00-\u9fff])〔 *〕 *\d*号|〔\d{4}〕号"
@@ -97,18 +101,47 @@ def _shown(text: str, start: int, end: int) -> str:
     return text[max(0, start - 4) : end + 4].replace("\n", " ").strip()
 
 
-def hidden_words(document: Document, where: dict[int, Words]) -> Iterator[Publication]:
-    """Yield words that are there and not shown, those beside each other as one; ``where`` has the words by index."""
+def hidden_words(document: Document, where: dict[int, Words], paper: str) -> Iterator[Publication]:
+    """Yield words that are there and that nobody sees, those beside each other as one.
+
+    Args:
+        document: with how its characters look.
+        where: the words by the index of their paragraph.
+        paper: the colour of the page, six hexadecimal digits.
+    """
     for paragraph in document.paragraphs:
-        spans = [(one.start, one.end) for one in paragraph.pieces if one.face.hidden and one.text.strip()]
         words = where.get(paragraph.index)
         if words is None:
             continue
-        joined: list[tuple[int, int]] = []
-        for start, end in spans:
-            if joined and joined[-1][1] == start:
-                joined[-1] = joined[-1][0], end
-            else:
-                joined.append((start, end))
-        for start, end in joined:
-            yield tell(HiddenLeft, words, start, end, found=paragraph.text[start:end][:_HIDDEN_SHOWN])
+        for kind, is_so in ((HiddenLeft, _is_hidden), (UnseenFound, lambda face: _is_unseen(face, paper))):
+            spans = [(one.start, one.end) for one in paragraph.pieces if is_so(one.face) and one.text.strip()]
+            for start, end in _joined(spans):
+                yield tell(kind, words, start, end, found=paragraph.text[start:end][:_HIDDEN_SHOWN])
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and joined[-1][1] == start:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_hidden(face: Face) -> bool:
+    return face.hidden
+
+
+def _is_unseen(face: Face, paper: str) -> bool:
+    """Tell whether characters are as good as the colour of the page, or too small for the eye."""
+    if face.hidden:
+        return False
+    near = min(_distance(face.colour, one) for one in (paper, WHITE)) if face.colour else _ALIKE + 1
+    same = near <= _ALIKE and not face.highlight  # white as well: a page's colour is not printed
+    return same or 0 < face.size < _READABLE
+
+
+def _distance(one: str, other: str) -> int:
+    """Return by how much two colours differ, in the channel in which they differ most, 0 to 255."""
+    return max(abs(int(one[place : place + 2], 16) - int(other[place : place + 2], 16)) for place in (0, 2, 4))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+WHITE = "FFFFFF"  # the page where nothing says otherwise
 
 class LeftoverKind(Enum):
     """What a finished document no longer has."""

@@ -17,7 +17,7 @@ from drafter.word.outgoing import PACKAGE, OutgoingPackage, is_xml
 from drafter.word.picture_notes import without_notes
 from drafter.word.release_note import add_release_note
 from drafter.word.stripping import strip
-from drafter.word.unfinished import elsewhere, unfinished
+from drafter.word.unfinished import elsewhere, paper_colour, unfinished
 from drafter.word.xmltext import DECLARATION, escaped
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -63,6 +63,15 @@ def leftovers(data: bytes, name: str) -> tuple[tuple[Leftover, ...], tuple[Elsew
     """
     package = OutgoingPackage(data, name)
     return unfinished(package), elsewhere(package)
+
+
+def paper(data: bytes, name: str) -> str:
+    """Return the colour of the page of a document, six hexadecimal digits.
+
+    Raises:
+        InputError: as for ``leftovers``.
+    """
+    return paper_colour(OutgoingPackage(data, name))
 
 
 def public_copy(data: bytes, name: str, properties: PublicProperties, note: ReleaseNote | None = None) -> PublicCopy:

@@ -6,17 +6,19 @@ Everything is looked at that comes along in the copy, styles and numbering too, 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from drafter.model.publishing import Elsewhere, Leftover, LeftoverKind
+from drafter.model.publishing import WHITE, Elsewhere, Leftover, LeftoverKind
 from drafter.word.editing import w
 from drafter.word.outgoing import WANTED, OutgoingPackage, Relation, is_xml
 from drafter.word.reader import paragraphs_of
 from drafter.word.xmltext import R
 
 _LONGEST = 40
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _CONFLICT = "【数据已变】"  # how the comments begin that ``update`` leaves for the clerk to decide on
 _CHANGES = frozenset(
     w(tag)
@@ -78,6 +80,13 @@ def elsewhere(package: OutgoingPackage) -> tuple[Elsewhere, ...]:
                 number, where = places.of(part, element)
                 found.append(Elsewhere(number, f"{where}的图" if where.startswith("第") else where, words))
     return tuple(found)
+
+
+def paper_colour(package: OutgoingPackage) -> str:
+    """Return the colour of the page, six hexadecimal digits (ECMA-376-1, 17.2.1 ``w:background``)."""
+    background = package.root(package.main).find(w("background"))
+    colour = "" if background is None else (background.get(w("color")) or "")
+    return colour.upper() if _HEX.fullmatch(colour) else WHITE
 
 
 class Places:

@@ -9,7 +9,6 @@ from pathlib import Path
 from drafter.model.errors import SettingsError
 from drafter.model.figure import Figure
 from drafter.model.points import Notice, PointResult
-from drafter.points import check
 from drafter.project.bindings import SIGNED
 from drafter.project.pointsreading import read_points
 from drafter.project.settings import Settings
@@ -29,6 +28,8 @@ def points_of(path: Path, templates: TemplateSet) -> Notice:
 
 def measured(notice: Notice, figures: Mapping[str, Figure], settings: Settings) -> tuple[PointResult, ...]:
     """Hold work points against a township's figures and the day on which its report is signed."""
+    from drafter.points import check  # few townships have work points, and their grammar takes a while to load
+
     return check(notice, {**figures, SIGNED: _signed(settings)}, (settings.full_name, settings.short_name))
 
 

@@ -16,7 +16,7 @@ from drafter.model.problems.publishing import Asked, Publication, Unfinished
 from drafter.model.publishing import PublicProperties, Removed
 from drafter.model.report import Report
 from drafter.word import read_document, read_docx
-from drafter.word.publishing import ReleaseNote, leftovers, public_copy
+from drafter.word.publishing import ReleaseNote, leftovers, paper, public_copy
 from drafter.workflow.bases import find_base
 from drafter.workflow.files import lock_of, read_editable, write_whole
 from drafter.workflow.receipts import Receipt, base_digest, digest, is_published, leave
@@ -125,7 +125,7 @@ class _Ready:
 
 def _ready(path: Path, data: bytes, options: PublishOptions) -> _Ready:
     elements = recognise(read_document(data, path.name))
-    hits = check_publication(elements, *leftovers(data, path.name))
+    hits = check_publication(elements, *leftovers(data, path.name), paper(data, path.name))
     asked = tuple(one for one in hits if isinstance(one, Asked))
     base = _base(path, data)
     properties = _properties(elements, options, base, path)

@@ -23,7 +23,7 @@ _UNREADABLE = frozenset(
 _LOCKS = ("~$", ".~", ".")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?(?!\d)")
 _NOT_TOWNSHIPS = frozenset({"templates"})
-_PROJECT = "项目.json"  # in a folder that the local page keeps for a single report
+_OF_THE_PAGE = ("项目.json", "公开.json")  # in folders that the local page keeps: for a report, for what is published
 _RESULTS = Path(".drafter", "townships")  # in a folder that a batch has written to
 
 
@@ -103,7 +103,7 @@ def _is_input(path: Path) -> bool:
     if path.name.startswith(_LOCKS):
         return False
     if path.is_dir():
-        others = (path / _RESULTS, path / _PROJECT)
+        others = (path / _RESULTS, *(path / name for name in _OF_THE_PAGE))
         return path.name not in _NOT_TOWNSHIPS and not any(other.exists() for other in others)
     return path.suffix.lower() in _LEDGERS | _UNREADABLE
 

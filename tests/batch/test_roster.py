@@ -54,6 +54,14 @@ def test_what_is_no_township_is_left_out(tmp_path: Path) -> None:
     assert shown(found(tmp_path, County(), *names)) == ["宁安镇 宁安镇.xlsx"]
 
 
+@pytest.mark.parametrize("mark", ["项目.json", "公开.json", ".drafter/townships"])
+def test_a_folder_that_drafter_keeps_there_is_no_township(tmp_path: Path, mark: str) -> None:
+    place = folder(tmp_path, "宁安镇.xlsx")
+    (place / "公开" / mark).parent.mkdir(parents=True)
+    (place / "公开" / mark).touch()
+    assert shown(list(townships(place, County(), place / "输出"))) == ["宁安镇 宁安镇.xlsx"]
+
+
 def test_files_that_cannot_be_read_are_somebodys_ledgers_all_the_same(tmp_path: Path) -> None:
     assert shown(found(tmp_path, County(), "宁安镇.et", "新堡镇.rar")) == ["宁安镇 宁安镇.et", "新堡镇 新堡镇.rar"]
 

@@ -18,7 +18,7 @@ from tests.builders import workbook
 from tests.workflow.clerk import edited, typed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FrameLocator, Page
+    from playwright.sync_api import FrameLocator, Page, Response
 
 pytestmark = pytest.mark.browser
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -299,12 +299,28 @@ def test_the_page_of_all_numbers_opens_and_is_kept(at: Page) -> None:
     assert "发现安全隐患" in Path(loaded.value.path()).read_text(encoding="utf-8")
 
 
-def test_the_page_is_light(at: Page) -> None:
+def test_the_page_and_the_document_in_it_are_light(at: Page) -> None:
     begun(at, SAMPLE)
     asked: list[str] = []
-    sizes: list[int] = []
-    at.on("request", lambda one: asked.append(one.url) if one.frame == at.main_frame else None)
-    at.on("response", lambda one: sizes.append(len(one.body())) if one.frame == at.main_frame else None)
+    came: list[Response] = []
+    at.on("request", lambda one: None if one.url.startswith("data:") else asked.append(one.url))
+    at.on("response", lambda one: None if one.url.startswith("data:") else came.append(one))
     report(at)
-    assert len([one for one in asked if not one.startswith("data:")]) <= 6
-    assert sum(sizes) < 300 * 1024
+    inside = ("preview", "jszip", "report.docx")
+    assert len([one for one in asked if not any(word in one for word in inside)]) <= 5
+    assert len(asked) <= 11, asked
+    assert sum(len(one.body()) for one in came) < 300_000
+
+
+def test_the_side_is_reached_without_going_through_the_report(at: Page) -> None:
+    begun(at, SAMPLE)
+    report(at)
+    at.locator(".actions a, .actions button").last.focus()
+    at.keyboard.press("Tab")
+    skip = at.get_by_role("link", name="跳过报告正文")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    shot(at, "报告-跳过正文")
+    at.keyboard.press("Enter")
+    at.keyboard.press("Tab")
+    expect(at.get_by_role("tab", name="数的来历")).to_be_focused()

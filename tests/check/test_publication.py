@@ -349,6 +349,38 @@ def test_hidden_words_have_to_be_gone() -> None:
     assert [(one.code, getattr(one, "found", "")) for one in found] == [("K005", "看不见的话")]
 
 
+UNSEEN = {
+    "white": '<w:color w:val="FFFFFF"/>',
+    "almost white": '<w:color w:val="FDFDFE"/>',
+    "tiny": '<w:sz w:val="2"/>',
+}
+
+
+@pytest.mark.parametrize("look", UNSEEN.values(), ids=UNSEEN)
+def test_words_in_the_colour_of_the_page_are_asked_about(look: str) -> None:
+    found = screened(p(r("当事人张某某"), r("即周海", look), r("龙", look), r("反映问题")))
+    assert [(one.code, getattr(one, "found", "")) for one in found] == [("K117", "即周海龙")]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        '<w:color w:val="auto"/>',
+        '<w:color w:val="C00000"/>',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>',
+    ],
+)
+def test_words_that_can_be_seen_are_not_asked_about(look: str) -> None:
+    assert screened(p(r("看得见的话", look))) == []
+
+
+def test_the_page_may_have_a_colour_of_its_own() -> None:
+    data = docx(p(r("绿字", '<w:color w:val="C8EDCD"/>'), r("黑字"), r("白字", '<w:color w:val="FFFFFF"/>')))
+    elements = recognise(read_document(data, "a.docx"))
+    found = check_publication(elements, (), (), "C7EDCC")
+    assert [(one.code, getattr(one, "found", "")) for one in found] == [("K117", "绿字"), ("K117", "白字")]
+
+
 def test_what_word_left_is_told_with_its_place() -> None:
     kinds = {
         LeftoverKind.CHANGE: "K001", LeftoverKind.REMARK: "K002", LeftoverKind.CONFLICT: "K003",
@@ -386,5 +418,6 @@ def test_what_has_to_be_gone_comes_first_and_then_in_order() -> None:
 def test_every_code_was_tried() -> None:
     words = [*CARDS, *PHONES, *PAPERS, *PLACES, *NAMES, *WORDS, BLANKS[0]]
     left = tuple(Leftover(kind, 0, "页眉") for kind in LeftoverKind)
-    found = screened("正文的一段话。", *words, p(r("看不见", "<w:vanish/>")), left=left)
+    unseen = p(r("看不见", "<w:vanish/>")), p(r("看不见", UNSEEN["white"]))
+    found = screened("正文的一段话。", *words, *unseen, left=left)
     assert {code for code in CATALOGUE if code.startswith("K")} == {one.code for one in found}

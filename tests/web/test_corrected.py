@@ -88,7 +88,7 @@ def answer(clerk: Browser, address: str, said: str, name: str = "0") -> Answer:
     return clerk.ask("POST", f"{address}/which", part.encode(), **kind)
 
 
-def changed(path: Path, name: str, sheet: str, cell: str, value: object) -> Path:
+def changed(path: Path, name: str, sheet: str, cell: str, value: str | int) -> Path:
     book = load_workbook(path)
     book[sheet][cell] = value
     book.save(path.with_name(name))

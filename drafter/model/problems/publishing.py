@@ -1,4 +1,4 @@
-"""Problems of a copy that goes out: K001 to K008 have to be gone before, K101 to K116 somebody has to say yes to.
+"""Problems of a copy that goes out: K001 to K008 have to be gone before, K101 to K117 somebody has to say yes to.
 
 The rules of what may not be published are 中华人民共和国政府信息公开条例（2019年修订）第十四条至第十七条.
 """
@@ -302,3 +302,13 @@ class AccountFound(Asked):
     clause = _OTHERS
     template = "有网络账号“{found}”"
     hint_template = "是个人的，请删去；是单位的，确认即可"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnseenFound(Asked):
+    """字的颜色和纸一样（白纸上的白字），或者小得看不清：纸上看不见，选中、复制就看得到。深色底上的白字看得见，确认即可。"""
+
+    code = "K117"
+    title = "有看不见的字"
+    template = "有和纸一个颜色、或者小得看不清的字“{found}”"
+    hint_template = "不该有的，请删去；看得见的（如深色底上的白字），确认即可"

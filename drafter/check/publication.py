@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from drafter.check.form import Elements
 from drafter.check.screened import Words, with_keys, words_of
-from drafter.check.screening import personal_numbers
+from drafter.check.screening import numbers_in_tables, personal_numbers
 from drafter.check.screening_names import names_in, names_in_tables
 from drafter.check.screening_words import blanks, hidden_words, review_words
 from drafter.model.problems.publishing import (
@@ -54,6 +54,7 @@ def _said(every: tuple[Words, ...]) -> Iterator[Publication]:
         yield from names_in(words)
         yield from review_words(words)
     yield from names_in_tables(every)
+    yield from numbers_in_tables(every)
 
 
 def _once(found: list[Publication]) -> list[Publication]:

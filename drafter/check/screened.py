@@ -115,6 +115,25 @@ def with_keys(found: Iterable[Publication], texts: Mapping[int, str]) -> Iterato
         yield replace(one, key=f"{one.code}-{digest}{again}")
 
 
+def labelled(every: Iterable[Words], head: re.Pattern[str]) -> Iterator[tuple[Words, str, bool]]:
+    """Yield the cells that stand below or beside one which says what they are, with its words, and True when below."""
+    columns: dict[tuple[int, int], str] = {}
+    beside: tuple[int, int, int] | None = None
+    said = ""
+    for words in every:
+        cell, text = words.cell, re.sub(r"\s", "", words.plain)
+        if cell is None or not text:
+            continue
+        if head.match(text):
+            columns.setdefault((cell.table, cell.column), text)
+            beside, said = (cell.table, cell.row, cell.column), text
+        elif (cell.table, cell.column) in columns:
+            yield words, columns[cell.table, cell.column], True
+        elif beside is not None and beside[:2] == (cell.table, cell.row) and beside[2] < cell.column:
+            yield words, said, False
+            beside = None
+
+
 def separate(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return characters from the first to the last, those that touch drawn together."""
     joined: list[tuple[int, int]] = []

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
 from drafter.check.claims.rules_private import is_card
 from drafter.check.form import Kind
-from drafter.check.screened import Words, concealed, matches, tell
+from drafter.check.screened import Words, concealed, labelled, matches, tell
 from drafter.model.problems.publishing import (
     AccountFound,
     BankCardFound,
@@ -62,6 +62,10 @@ _ONLINE = re.compile(
     r"(?P<name>(?=[A-Za-z_-]{1,19}\d)[A-Za-z][A-Za-z0-9_-]{5,19}|(?<=[号:：])[A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9])"
     rf"|[Qq]{{2}}(?:号码?)?[:：为是 ]{{0,3}}(?P<number>[1-9]\d{{4,10}}){_NO_COUNT}"
 )
+_NUMBERED = re.compile(
+    r"^[\u4e00-\u9fff（）()]{0,8}(?:身份证件?号码?|身份证|卡号|[账帐]号|银行[账帐]户|银行卡|一卡通)[（）()\u4e00-\u9fff]{0,6}$"
+)
+_WHOLE_NUMBER = re.compile(r"^ *(\d(?:[ -]?\d){11,21}[Xx]?) *$")
 _CALLED_IDENTITY = re.compile(r"身份证(?:件|号|号码)?[:：为是 ]{0,3}$")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
@@ -120,6 +124,15 @@ def _accounts(words: Words) -> Iterator[Publication]:
     for match in _ONLINE.finditer(words.plain):
         group = "name" if match["name"] else "number"
         yield tell(AccountFound, words, *match.span(group), found=match[group])
+
+
+def numbers_in_tables(every: Sequence[Words]) -> Iterator[Publication]:
+    """Yield the numbers below or beside a cell that says they are accounts or identity cards, whatever their check digit."""
+    for words, head, _ in labelled(every, _NUMBERED):
+        match = _WHOLE_NUMBER.match(words.plain)
+        if match is not None and _card_kind(re.sub("[ -]", "", match[1])) is None:
+            kind = IdentityFound if "身份证" in head else BankCardFound
+            yield tell(kind, words, *match.span(1), found=concealed(match[1]))
 
 
 def _card_kind(digits: str) -> type[Publication] | None:

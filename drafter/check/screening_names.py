@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.check.screened import Words, tell
+from drafter.check.screened import Words, labelled, tell
 from drafter.check.screening_surnames import DOTTED, DOUBLE, END, FREE, LIKELY, LONG, MARKED, MASKED, POSSIBLE
 from drafter.model.problems.publishing import MinorFound, PartyFound, Publication
 
@@ -62,9 +62,10 @@ _CASES = (
 _AGED = re.compile(rf"(?P<name>{FREE})(?=[，,（(](?:男|女|[，,])*(?:年仅|现年)?(?P<age>\d{{1,2}})(?:周)?岁)")
 _OF_AGE = 18
 _COLUMN = re.compile(
-    rf"^(?:{MINORS}|{PARTIES})?(?:的?姓名|名单)?(?:[（(][^）)]*[）)])?$|^姓 *名$|^(?:双方)?当事人.{{0,6}}$"
+    rf"^(?:{MINORS}|{PARTIES}|{_PAYEES})?(?:的?姓名|名单)?(?:[（(][^）)]*[）)])?$|^姓 *名$|^(?:双方)?当事人.{{0,6}}$"
 )
 _WHOLE = re.compile(rf"^ *(?P<name>{MARKED})(?: *[、，,;；和与/ ] *{MARKED})* *$")
+_ALONE = re.compile(rf"^ *(?P<name>{POSSIBLE}|{LIKELY}) *$")
 _ALIAS = re.compile(r"^[（(](?:化名|系化名)")
 _MINOR = re.compile(rf"^(?:{MINORS}|{_CHILDREN})")
 
@@ -97,17 +98,11 @@ def _of_cases(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def names_in_tables(every: Sequence[Words]) -> Iterator[Publication]:
-    """Yield the full names in columns whose heading says 姓名, 当事人 or the like."""
-    columns: dict[tuple[int, int], str] = {}
-    for words in every:
-        cell = words.cell
-        if cell is None:
-            continue
-        place, text = (cell.table, cell.column), re.sub(r"\s", "", words.plain)
-        if text and _COLUMN.match(text):
-            columns.setdefault(place, text)
-        elif place in columns and (match := _WHOLE.match(words.plain)) is not None:
-            yield _named(words, columns[place], match.start("name"), len(words.plain.rstrip()))
+    """Yield the full names below or beside a cell that says 姓名, 当事人 or the like."""
+    for words, head, above in labelled(every, _COLUMN):
+        match = (_WHOLE if above else _ALONE).match(words.plain)
+        if match is not None:
+            yield _named(words, head, match.start("name"), len(words.plain.rstrip()))
 
 
 def _named(words: Words, role: str, start: int, end: int) -> Publication:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _AGREES, _DIFFERS, _UNKNOWN, _OWN, _GONE = "一致", "不一致", "说不准", "人工写的", "文件里没有了"
 _EXCERPT = 40
+_CANNOT_TELL = "不知道起草时写的是几：没有底稿，分不清是文件里的数改过，还是台账后来改过"
 
 
 def text(found: Published, *, dry_run: bool) -> str:
@@ -110,8 +111,14 @@ def verified_text(found: Verified) -> str:
     lines += _section(
         "公开以后改过的段：", [line for one in found.edits for line in _edit(one.paragraph, one.was, one.now)]
     )
-    differing = [line for one in found.numbers if one.verdict.value == _DIFFERS for line in _difference(one)]
+    differing = [
+        line
+        for one in found.numbers
+        if one.verdict.value == _DIFFERS
+        for line in _difference(one, known=_is_known(found))
+    ]
     lines += _section("和台账不一致的数：", differing)
+    lines += [_CANNOT_TELL] if differing and not _is_known(found) else []
     unsure = [_line(one) for one in found.numbers if one.verdict.value == _UNKNOWN]
     lines += _section("说不准的数（格子看不懂，或者行号变了）：", unsure)
     own = [_line(one) for one in found.numbers if one.verdict.value == _OWN]
@@ -137,14 +144,19 @@ def _edit(paragraph: int, was: str, now: str) -> Iterator[str]:
         yield f"      现在：{_short(now)}"
 
 
-def _difference(one: VerifiedNumber) -> Iterator[str]:
+def _is_known(found: Verified) -> bool:
+    """Tell whether it is known what was drafted: a report drafted again from today's ledgers says nothing of that."""
+    return found.proof.name != "TEXTS"
+
+
+def _difference(one: VerifiedNumber, *, known: bool) -> Iterator[str]:
     number = one.number
     yield f"{_line(one)}  {number.label}"
     if number.current is not None:
         from drafter.workflow.tracenotes import today
 
         yield f"      文件里是 {number.text}，台账现在是 {today(number.current)}"
-    if number.written and number.written != number.text:
+    if known and number.written and number.written != number.text:
         yield f"      起草时写的是 {number.written}"
     for cause in one.causes:
         yield f"      因为 {cause}"
@@ -178,12 +190,12 @@ def verified_shape(found: Verified) -> Shape:
         "as_published": found.as_published,
         "holds": found.holds,
         "edits": [{"paragraph": one.paragraph, "was": one.was, "now": one.now} for one in found.edits],
-        "numbers": [_number(one) for one in found.numbers],
+        "numbers": [_number(one, known=_is_known(found)) for one in found.numbers],
         "problems": [problem(one) for one in found.problems],
     }
 
 
-def _number(one: VerifiedNumber) -> Shape:
+def _number(one: VerifiedNumber, *, known: bool) -> Shape:
     number = one.number
     return {
         "text": number.text,
@@ -192,7 +204,7 @@ def _number(one: VerifiedNumber) -> Shape:
         "verdict": one.verdict.name.lower(),
         "figure": number.figure,
         "label": number.label,
-        "written": number.written,
+        "written": number.written if known else "",
         "current": plain(number.current.value) if number.current else None,
         "sources": [place(source) for source in number.sources],
         "causes": list(one.causes),

@@ -7,6 +7,7 @@ from enum import Enum
 
 WHITE = "FFFFFF"  # the page where nothing says otherwise
 
+
 class LeftoverKind(Enum):
     """What a finished document no longer has."""
 

@@ -262,15 +262,31 @@ def test_other_words_are_no_names(text: str) -> None:
     assert codes(text) == []
 
 
-def test_names_in_a_column_of_names_are_asked_about() -> None:
-    def row(*cells: str) -> str:
-        return f"<w:tr>{''.join(f'<w:tc>{p(r(cell))}</w:tc>' for cell in cells)}</w:tr>"
+def table(*rows: str) -> str:
+    """Return a table whose cells are written with bars between them."""
+    cells = ("".join(f"<w:tc>{p(r(cell))}</w:tc>" for cell in row.split("|")) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
-    rows = (("序号", "当事人姓名", "村"), ("1", "张三", "王庄"), ("2", "李某", "马寨"), ("3", "高建军、李四", ""))
-    assert hits(f"<w:tbl>{''.join(row(*cells) for cells in rows)}</w:tbl>") == [
+
+TABLES = {
+    ("序号|当事人姓名|村", "1|张三|王庄", "2|李某|马寨", "3|高建军、李四| "): [
         ("K106", "张三"),
         ("K106", "高建军、李四"),
-    ]
+    ],
+    ("收款人|账号", "周海龙|6222021234567890123"): [("K106", "周海龙"), ("K105", "622************0123")],
+    ("姓名|周海龙|性别|男", "身份证号|110105194913310021|银行账号|6228 4812 3456 789"): [
+        ("K106", "周海龙"),
+        ("K101", "110***********0021"),
+        ("K105", "622*********** 789"),
+    ],
+    ("姓名|单位|时间|项目", "马某|综合执法队|3月|道路"): [],
+    ("项目编号|金额", "20240315000123456789|6222021234567890123"): [],
+}
+
+
+@pytest.mark.parametrize("rows", TABLES, ids=lambda rows: rows[0])
+def test_what_a_table_says_of_persons_is_asked_about(rows: tuple[str, ...]) -> None:
+    assert hits(table(*rows)) == TABLES[rows]
 
 
 WORDS = {

@@ -188,6 +188,20 @@ def test_whether_it_is_the_published_file_is_said(
     assert says in ran.out
 
 
+@pytest.mark.parametrize(("proof", "known"), [(Proof.RECEIPT, True), (Proof.OWN, True), (Proof.TEXTS, False)])
+def test_what_was_drafted_is_only_told_where_it_is_known(
+    fake: FakeWorkflow, run: Run, *, proof: Proof, known: bool
+) -> None:
+    redrafted = VerifiedNumber(replace(NUMBER, written="70场次"), Verdict.DIFFERS)
+    fake.answers["verify"] = replace(CHECKED, proof=proof, numbers=(redrafted,))
+    out = run("verify", "a.docx", "--ledgers", "台账.xlsx").out
+    assert "文件里是 68场次，台账现在是 70场次" in out
+    assert ("起草时写的是 70场次" in out) is known
+    assert ("不知道起草时写的是几" in out) is not known
+    said = json.loads(run("verify", "a.docx", "--ledgers", "台账.xlsx", "--json").out)
+    assert said["numbers"][0]["written"] == ("70场次" if known else "")
+
+
 @pytest.mark.usefixtures("fake")
 def test_verify_as_json(run: Run) -> None:
     said = json.loads(run("verify", "a.docx", "--ledgers", "台账.xlsx", "--json").out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,8 @@ def asked(house: House, path: str, cookie: str = "") -> tuple[int, str]:
     async def answered() -> None:
         await application(house)(scope, receive, send)
 
-    asyncio.run(answered())
+    with ThreadPoolExecutor(1) as beside:  # Playwright's loop may be running in this thread
+        beside.submit(asyncio.run, answered()).result()
     return said[0]["status"], b"".join(message.get("body", b"") for message in said).decode()
 
 

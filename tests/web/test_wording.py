@@ -80,8 +80,7 @@ def test_what_happened_and_what_to_do_are_reworded_wherever_they_are_shown() -> 
         ("里面有错误，请先用 drafter inspect 检查它", "里面有错误，请放到首页，按“台账”一步列出的改"),
         ("《甲-o乙.docx》打不开", "《甲-o乙.docx》打不开"),
         (
-            "请用 --base 写明上一次生成的那份，这个文件夹里有《甲.docx》、《乙.docx》；"
-            "都不是的，用 drafter compare 丙.docx 新.docx 和新起草的一份对照",
+            "请用 --base 写明上一次生成的那份，这个文件夹里有《甲.docx》；都不是的，用 drafter compare 丙.docx 新.docx 和新起草的一份对照",
             "请放 drafter 写出、后来改过的那一份；没有的，请到“报告”一步下载新起草的，把您写的话抄进去",
         ),
         ("", ""),

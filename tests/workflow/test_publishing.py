@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -130,6 +131,33 @@ def test_what_is_asked_has_to_be_confirmed_one_by_one(report: Path) -> None:
     whole = workflow.publish(report, options=PublishOptions(confirm=tuple(keys.values())))
     assert whole.output is not None
     assert not whole.refused
+
+
+def test_white_words_do_not_go_out_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "定稿.docx"
+    path.write_bytes(raw(p(r("当事人周某某"), r("（即周海龙）", '<w:color w:val="FFFFFF"/>'), r("反映问题。"))))
+    found = workflow.publish(path)
+    assert [(one.code, one.found) for one in found.waiting] == [("K117", "（即周海龙）")]
+    assert (found.refused, list(tmp_path.iterdir())) == (True, [path])
+
+
+def test_the_colour_of_the_page_is_taken_from_the_document(tmp_path: Path) -> None:
+    path, green = tmp_path / "定稿.docx", '<w:color w:val="C7EDCC"/>'
+    data = raw(p(r("正文。"), r("绿字", green)))
+    path.write_bytes(data)
+    assert not workflow.publish(path, dry_run=True).asked
+    body = unpacked(data)["word/document.xml"].replace(b"<w:body>", b'<w:background w:color="C7EDCC"/><w:body>')
+    path.write_bytes(repacked(data, body))
+    assert [one.found for one in workflow.publish(path, dry_run=True).asked] == ["绿字"]
+
+
+def repacked(data: bytes, body: bytes) -> bytes:
+    """Return a .docx with another main part."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, content in (unpacked(data) | {"word/document.xml": body}).items():
+            package.writestr(name, content)
+    return made.getvalue()
 
 
 def test_what_is_not_finished_cannot_be_confirmed(report: Path) -> None:

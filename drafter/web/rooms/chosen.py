@@ -52,7 +52,9 @@ class Field:
         left = self.choice.help
         for word in sorted(self.choice.words, key=len, reverse=True):
             left = left.replace(word, "")
-        named = (f"{word}（{title}）" if (title := self.choice.titles.get(word)) else word for word in self.choice.known)
+        named = (
+            f"{word}（{title}）" if (title := self.choice.titles.get(word)) else word for word in self.choice.known
+        )
         known = f"现有：{'、'.join(named)}" if self.choice.known else ""
         return known or (self.choice.help if left.strip("、，。 或") else "")
 

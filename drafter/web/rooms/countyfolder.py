@@ -72,7 +72,9 @@ def folder_of(request: Request) -> Path:
     """
     place: Path | None = request.app.state.house.asked.place
     if place is None:
-        raise InputError("没有打开全县的文件夹", "请关闭 drafter，再用放着各乡镇台账的文件夹打开它；怎样打开，使用说明里写着")
+        raise InputError(
+            "没有打开全县的文件夹", "请关闭 drafter，再用放着各乡镇台账的文件夹打开它；怎样打开，使用说明里写着"
+        )
     return place
 
 

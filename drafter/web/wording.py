@@ -16,6 +16,7 @@ _INSTEAD: tuple[tuple[str, str], ...] = (
     ("，再用 drafter update 更新报告", "，再到“改动以后”更新报告"),
     ("请先用 drafter inspect 检查(《[^》]*》|台账)", r"请把\1放到首页，按“台账”一步列出的改"),
     ("，?请先?用 drafter inspect 检查它?", "，请放到首页，按“台账”一步列出的改"),
+    ("请把(《[^》]*》)放到和今年台账同一个文件夹里", r"请把\1也拖到“台账”一步的方框里"),
     # The report, and what was written before.
     (
         "要把新的数更新进去，请用 drafter update .+? 台账；要另起一份，请用 -o 换一个文件名",
@@ -67,7 +68,7 @@ _PATTERNS = tuple((re.compile(said), instead) for said, instead in _INSTEAD)
 
 def on_page(words: str) -> str:
     """Return what happened or what to do next, as the page says it: by its pages and not by commands."""
-    if "drafter " not in words and "-" not in words:
+    if not any(sign in words for sign in ("drafter ", "-", "同一个文件夹里")):  # most say nothing of the kind
         return words
     for said, instead in _PATTERNS:
         words = said.sub(instead, words)

@@ -218,7 +218,7 @@ def test_last_years_ledgers_are_set_aside_at_once_or_later(clerk: Browser) -> No
     assert unquote(both) == "/projects/宁安镇2024年"
     one = began(clerk, this)
     assert "上年台账：没有放" in clerk.get(one).text
-    assert "T002" in clerk.get(one).text
+    assert "请把《宁安镇2023.xlsx》也拖到“台账”一步的方框里" in clerk.get(one).text
     assert dropped(clerk, one, last) == one
     for address in (both, one):
         text = clerk.get(address).text

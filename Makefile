@@ -52,7 +52,7 @@ demo: .venv/.run
 
 test: .venv/.dev
 	@bash .ci/install-debian-packages
-	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE)
+	@$(BIN)/python -m pytest -n 3 --durations=40 --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE)
 
 lint: .venv/.dev
 	@$(BIN)/ruff check $(CHECKED)

@@ -155,4 +155,4 @@ def test_the_page_is_light(at: Page, tmp_path: Path) -> None:
     at.wait_for_load_state("networkidle")
     pages = [one for one in came if one.request.method == "GET"]
     assert len(pages) <= 6
-    assert sum(len(one.body()) for one in pages) < 300_000
+    assert 0 < sum(int(one.headers["content-length"]) for one in pages) < 300_000

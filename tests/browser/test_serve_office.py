@@ -37,6 +37,7 @@ def test_who_knows_the_password_comes_in_and_sees_only_their_own(page: Page, ser
     page.get_by_label("密码").fill(served.password)
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="从台账起草报告").wait_for()
+    page.wait_for_load_state("load")
     page.set_input_files("form.drop input[multiple]:not([webkitdirectory])", DATA / "文疃镇2023.xlsx")
     page.wait_for_url("**/projects/**")
     page.goto(served.origin)

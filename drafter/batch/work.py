@@ -12,7 +12,17 @@ from time import perf_counter
 
 from drafter import __version__
 from drafter.batch.roster import Township
-from drafter.batch.state import Fingerprint, Remembered, digest_of, digest_once, recall, remember, results_of, sweep
+from drafter.batch.state import (
+    STORE,
+    Fingerprint,
+    Remembered,
+    digest_of,
+    digest_once,
+    recall,
+    remember,
+    results_of,
+    sweep,
+)
 from drafter.model.county import Fate, UnitResult
 from drafter.model.errors import DrafterError
 from drafter.model.problem import Severity
@@ -66,7 +76,8 @@ def at_once(job: Job) -> UnitResult | None:
     line = blank_line(job.township)
     if len(job.township.inputs) != 1:
         return _without_one_input(line, job.township)
-    sweep(job.output / job.township.folder)
+    for place in (job.output / job.township.folder, job.output / job.township.folder / STORE):
+        sweep(place)
     before = None if job.again else recall(job.output, job.township.key, rows=False)
     if before is None or _why(job, before, digest_of(job.township.inputs[0])):
         return None

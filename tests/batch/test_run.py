@@ -212,3 +212,14 @@ def test_templates_that_lie_anywhere_are_looked_at_too(county: Path, where: str)
     found = done(county, options=chosen)
     assert set(reasons(found).values()) == {"模板变了"}
     assert set(fates(found).values()) == {Fate.REDRAFTED}
+
+
+def test_what_a_killed_run_left_beside_a_report_or_its_base_is_taken_away(county: Path) -> None:
+    done(county)
+    folder = next(path.parent for path in (county.parent / "结果").rglob("*宁安镇*.docx"))
+    halves = [folder / ".drafter-half.tmp", folder / ".drafter" / ".drafter-half.tmp"]
+    for half in halves:
+        half.parent.mkdir(exist_ok=True)
+        half.write_bytes(b"PK")
+    done(county)
+    assert [half.exists() for half in halves] == [False, False]

@@ -69,7 +69,9 @@ class Browser:
         """Ask anything; header names are written with underscores, an empty one is left out."""
         given = {"host": self.host, **({"cookie": self.cookie} if self.cookie else {}), **self.more, **headers}
         sent = {name.replace("_", "-"): value for name, value in given.items() if value}
-        with closing(HTTPConnection(self.address, self.port, 60, (self.source, 0) if self.source else None)) as connection:
+        with closing(
+            HTTPConnection(self.address, self.port, 60, (self.source, 0) if self.source else None)
+        ) as connection:
             chunked = body is not None and not isinstance(body, bytes)
             connection.putrequest(method, quote(path, safe="/?=&%.:\\"), skip_host=True, skip_accept_encoding=True)
             for name, value in sent.items():

@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _PATIENCE = 30
 
@@ -68,6 +72,15 @@ def serving(scratch: Path, *arguments: str) -> Iterator[Served]:
             if process.poll() is None:
                 process.send_signal(signal.SIGINT)
             process.wait(_PATIENCE)
+
+
+def entered(served: Served, browser: Browser) -> dict[str, str]:
+    """Come in with the one-time token, which several tests of one server share, and return the cookie for the next pages."""
+    context = browser.new_context()
+    context.new_page().goto(served.opening)
+    (found,) = context.cookies()
+    context.close()
+    return {"name": found["name"], "value": found["value"], "url": served.origin}
 
 
 def _said(process: subprocess.Popen[str]) -> Iterator[str]:

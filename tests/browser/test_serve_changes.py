@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from drafter import workflow
 from tests.browser.dropping import drop
 from tests.browser.gallery import shot
-from tests.browser.served import Served, serving
+from tests.browser.served import Served, entered, serving
 from tests.workflow.clerk import added, edited, retyped, typed
 
 if TYPE_CHECKING:
@@ -43,11 +43,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Ser
 
 @pytest.fixture(scope="module")
 def cookie(served: Served, browser: Browser) -> dict[str, str]:
-    context = browser.new_context()
-    context.new_page().goto(served.opening)
-    (found,) = context.cookies()
-    context.close()
-    return {"name": found["name"], "value": found["value"], "url": served.origin}
+    return entered(served, browser)
 
 
 @pytest.fixture

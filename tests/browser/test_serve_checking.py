@@ -17,7 +17,7 @@ from drafter.web.wording import on_page
 from tests.browser.chromium import expect
 from tests.browser.dropping import drop
 from tests.browser.gallery import shot
-from tests.browser.served import Served, serving
+from tests.browser.served import Served, entered, serving
 from tests.workflow.clerk import Edit, added, edited, typed
 
 if TYPE_CHECKING:
@@ -39,11 +39,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def cookie(served: Served, browser: Browser) -> dict[str, str]:
-    context = browser.new_context()
-    context.new_page().goto(served.opening)
-    (found,) = context.cookies()
-    context.close()
-    return {"name": found["name"], "value": found["value"], "url": served.origin}
+    return entered(served, browser)
 
 
 @pytest.fixture

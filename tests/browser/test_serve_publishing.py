@@ -13,7 +13,7 @@ import pytest
 from drafter import workflow
 from tests.browser.dropping import drop
 from tests.browser.gallery import shot
-from tests.browser.served import Served, serving
+from tests.browser.served import Served, entered, serving
 from tests.workflow.clerk import Edit, added, edited
 
 if TYPE_CHECKING:
@@ -38,11 +38,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Ser
 
 @pytest.fixture(scope="module")
 def cookie(served: Served, browser: Browser) -> dict[str, str]:
-    context = browser.new_context()
-    context.new_page().goto(served.opening)
-    (found,) = context.cookies()
-    context.close()
-    return {"name": found["name"], "value": found["value"], "url": served.origin}
+    return entered(served, browser)
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ import pytest
 from drafter.workflow import draft
 from tests.browser.dropping import drop
 from tests.browser.gallery import shot
-from tests.browser.served import Served, serving
+from tests.browser.served import Served, entered, serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -35,13 +35,9 @@ def served(tmp_path_factory: pytest.TempPathFactory, place: Path) -> Iterator[Se
 
 
 @pytest.fixture(scope="module")
-def cookie(served: Served, browser: object) -> dict[str, str]:
+def cookie(served: Served, browser: Browser) -> dict[str, str]:
     """Return the cookie for which the one-time token was given."""
-    context = browser.new_context()  # type: ignore[attr-defined] # a Browser; named only where types are checked
-    context.new_page().goto(served.opening)
-    (found,) = context.cookies()
-    context.close()
-    return {"name": found["name"], "value": found["value"], "url": served.origin}
+    return entered(served, browser)
 
 
 @pytest.fixture
